@@ -1,0 +1,85 @@
+//! The machinery of the house in one struct: what rooms work with. No room stands in it.
+
+use std::{path::PathBuf, sync::Arc};
+
+use dateline_store::Db;
+use jiff::tz::TimeZone;
+
+use crate::{
+    basics::{Clock, Language, Link, Slug},
+    config::Config,
+    press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
+};
+
+/// The machinery. Cheap to clone.
+pub type App = Arc<Machinery>;
+
+/// What every room may use.
+#[derive(Debug)]
+pub struct Machinery {
+    /// What the owner decided.
+    pub config: Config,
+    /// The zone that the site's days are counted in.
+    pub zone: TimeZone,
+    /// The house clock.
+    pub clock: Clock,
+    /// The database.
+    pub db: Db,
+    /// The templates with the words in them.
+    pub templates: Templates,
+    /// The words of the shipped languages.
+    pub words: Arc<Words>,
+    /// The styles of the pages.
+    pub styles: Styles,
+    /// The ready pages.
+    pub shelf: Shelf,
+    /// The files of pictures.
+    pub media: Media,
+    /// The paper's own pages, in the order of the footer.
+    pub paper: Vec<PaperPage>,
+    /// Small files that pages ask for, with the links that name them by content.
+    pub assets: Vec<Asset>,
+    /// The program itself, for what it does in a child process.
+    pub program: PathBuf,
+}
+
+/// A page of the paper's own, from `pages/*.md`.
+#[derive(Debug, Clone)]
+pub struct PaperPage {
+    /// The file's name without its ending.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// Its place in the footer.
+    pub order: i64,
+    /// Its language; none: the site's.
+    pub language: Option<Language>,
+    /// Its text, printed.
+    pub html: String,
+}
+
+/// A file that pages ask for.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its address.
+    pub link: Link,
+    /// Its media type.
+    pub kind: &'static str,
+    /// Its bytes.
+    pub text: String,
+}
+
+impl Machinery {
+    /// The language of furniture on a page in `language`: that language if we ship its words, else the site's.
+    pub fn furniture(&self, language: Option<&Language>) -> Language {
+        language
+            .filter(|language| self.words.ships(language.base()))
+            .unwrap_or(&self.config.site.language)
+            .clone()
+    }
+
+    /// The asset of this name, if there is one.
+    pub fn asset(&self, name: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| matches!(&asset.link, Link::Asset(_, asset_name) if *asset_name == name))
+    }
+}

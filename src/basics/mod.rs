@@ -1,0 +1,23 @@
+//! The words everything else is made of: ids, times, slugs, languages, links.
+//! Plain values with rules; no I/O, no knowledge of rooms.
+
+mod time;
+mod id;
+mod text;
+mod slug;
+mod language;
+mod link;
+mod finding;
+mod access;
+
+pub use access::Access;
+pub use finding::{Finding, Weight};
+pub use id::{BadId, StoryId, random_bytes};
+pub use language::{BadLanguage, Direction, Language};
+pub use link::{Link, RESERVED};
+pub use slug::{BadSlug, Slug};
+pub use text::clean_line;
+pub use time::{BadTimestamp, Clock, Timestamp};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! Lines of text as people may send them, made safe to print beside other text.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// One line of text from outside, ready to stand on a page: NFC, white space folded, control characters dropped,
+/// and without the characters that reorder what stands beside them (Unicode TR9 §2: embeddings, overrides, isolates)
+/// or hide in it (zero-width space, word joiner, byte-order mark). Joiners that scripts need (ZWJ, ZWNJ) and the
+/// plain marks LRM, RLM and ALM stay. Chains of more than four combining marks are cut.
+pub fn clean_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut marks = 0;
+    for letter in text.nfc() {
+        match letter {
+            '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{200B}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206A}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}' => continue,
+            _ if letter.is_whitespace() => {
+                marks = 0;
+                if !line.is_empty() && !line.ends_with(' ') {
+                    line.push(' ');
+                }
+                continue;
+            }
+            _ if letter.is_control() => continue,
+            _ => {}
+        }
+        if unicode_normalization::char::is_combining_mark(letter) {
+            marks += 1;
+            if marks > 4 {
+                continue;
+            }
+        } else {
+            marks = 0;
+        }
+        line.push(letter);
+    }
+    if line.ends_with(' ') {
+        line.pop();
+    }
+    line
+}

@@ -1,0 +1,127 @@
+//! Which event makes which other room act. Each node reads the news of all nodes four times a second and presses its own
+//! pages; a clock that strikes (a story's hour, midnight) is news too.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use dateline_store::StoreError;
+
+use crate::{
+    app::App,
+    basics::{Link, Timestamp},
+    front,
+    stories::{self, Event, Touch},
+};
+
+/// How often a node looks for news.
+const ROUND: Duration = Duration::from_millis(250);
+
+/// Where a node stands in the news.
+#[derive(Debug, Clone, Copy)]
+pub struct Bells {
+    read: i64,
+    until: Timestamp,
+    day: jiff::civil::Date,
+}
+
+impl Bells {
+    /// Begins with what is newest: everything older is on the pages that will be drawn.
+    pub fn begin(app: &App) -> Result<Self, StoreError> {
+        let (read, now) = app.db.read_blocking(|db| Ok::<_, StoreError>((stories::last_event(db)?, db.now())))?;
+        let until = Timestamp::from_millis(now);
+        Ok(Self { read, until, day: until.in_zone(&app.zone).date() })
+    }
+
+    /// Presses what readers ask for first, then listens until the future is dropped.
+    pub async fn ring(mut self, app: App) {
+        warm(&app).await;
+        let mut failing = false;
+        loop {
+            tokio::time::sleep(ROUND).await;
+            match self.round(&app).await {
+                Ok(()) => failing = false,
+                Err(fault) if !failing => {
+                    failing = true;
+                    tracing::error!(%fault, "no news from the database: pages stay as they are until it answers");
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// One look for news: what is gone comes down at once, everything else is drawn anew while the old page stands.
+    pub async fn round(&mut self, app: &App) -> Result<(), StoreError> {
+        let (read, until) = (self.read, self.until);
+        let (events, due, now) = app
+            .db
+            .read(move |db| {
+                Ok::<_, StoreError>((stories::list_events(db, read)?, stories::touched_by_time(db, until)?, db.now()))
+            })
+            .await?;
+        let now = Timestamp::from_millis(now);
+        let today = now.in_zone(&app.zone).date();
+        let mut changed = due.0;
+        if today != self.day {
+            changed.insert(Touch::DAY.to_owned());
+        }
+        let mut gone = BTreeSet::new();
+        let mut restored = false;
+        for Event { number, kind, touch, .. } in events {
+            self.read = self.read.max(number);
+            match kind.as_str() {
+                "withdrawn" => gone.extend(touch.0),
+                "restored" => restored = true,
+                _ => changed.extend(touch.0),
+            }
+        }
+        (self.until, self.day) = (now, today);
+        if restored {
+            app.shelf.clear();
+            warm(app).await;
+        }
+        if !gone.is_empty() {
+            app.shelf.stale(&gone, true);
+        }
+        if !changed.is_empty() {
+            for link in app.shelf.stale(&changed, false) {
+                redraw(app, &link).await;
+            }
+            self.press_new(app, &changed).await;
+        }
+        Ok(())
+    }
+
+    /// A story that is new is pressed before anybody asks for it.
+    async fn press_new(&self, app: &App, changed: &BTreeSet<String>) {
+        let ids: Vec<_> = changed
+            .iter()
+            .filter_map(|name| crate::basics::StoryId::parse(name.strip_prefix("story:")?).ok())
+            .collect();
+        let found = app.db.read(move |db| stories::list_named(db, &ids)).await.unwrap_or_default();
+        for card in found {
+            let link = card.link(&app.zone);
+            if app.shelf.ready(&link.path()).is_none() {
+                redraw(app, &link).await;
+            }
+        }
+    }
+}
+
+/// Presses the front page, the sections and the newest stories.
+async fn warm(app: &App) {
+    let sections = app.config.site.sections.iter().map(|section| Link::Section(section.slug.clone()));
+    let newest = app.db.read(|db| stories::list_newest(db, 30)).await.unwrap_or_default();
+    let stories = newest.iter().map(|card| card.link(&app.zone));
+    for link in std::iter::once(Link::Home).chain(sections).chain(stories) {
+        if app.shelf.ready(&link.path()).is_none() {
+            redraw(app, &link).await;
+        }
+    }
+}
+
+async fn redraw(app: &App, link: &Link) {
+    use front::Undrawn::{Gone, Moved, Unknown};
+    match app.shelf.redraw(link, || front::draw(app, link)).await {
+        Ok(_) | Err(Unknown | Gone(..) | Moved(_)) => {}
+        Err(fault) => tracing::error!(path = link.path(), %fault, "a page could not be drawn"),
+    }
+}

@@ -1,0 +1,148 @@
+//! `dateline doctor`: looks everything over and says what ails.
+
+use std::{net::ToSocketAddrs as _, path::Path, process::ExitCode};
+
+use dateline_store::Db;
+
+use super::{Place, Refused};
+use crate::{
+    basics::{Link, Timestamp},
+    config::Config,
+    house,
+    press::media::Media,
+    stories,
+};
+
+/// Under this the disk is called full: a day of photos.
+const ROOM: u64 = 500 * 1024 * 1024;
+
+/// No clock that is right shows less (2026-01-01).
+const NEVER_BEFORE: i64 = 1_767_225_600_000;
+
+pub(super) fn run(place: &Place) -> Result<ExitCode, Refused> {
+    let mut report = Report::default();
+    let plan = match place.plan() {
+        Ok(plan) => plan,
+        Err(refused) => {
+            report.ails("configuration", &refused.to_string());
+            return Ok(report.verdict());
+        }
+    };
+    report.well("configuration", &format!("{} at {}", plan.config.site.name, plan.config.site.url));
+    let now = plan.clock.now();
+    match house::open_database(&plan) {
+        Ok(db) => {
+            database(&mut report, &db, now);
+            pictures(&mut report, &db, &Media::new(plan.config.storage.media.clone()));
+            db.close();
+        }
+        Err(fault) => report.ails("database", &fault.to_string()),
+    }
+    disk(&mut report, &plan.data);
+    if now.millis() < NEVER_BEFORE {
+        report.ails("clock", &format!("it shows {now}: set this machine's clock"));
+    } else {
+        report.well("clock", &format!("{now}; days are counted in {}", zone_name(&plan.config)));
+    }
+    mail(&mut report, &plan.config);
+    Ok(report.verdict())
+}
+
+/// Prints a line for each part.
+#[derive(Debug, Default)]
+struct Report {
+    faults: usize,
+}
+
+impl Report {
+    #[expect(clippy::unused_self, reason = "reads as the other does")]
+    fn well(&self, part: &str, words: &str) {
+        println!("well   {part}: {words}");
+    }
+
+    fn ails(&mut self, part: &str, words: &str) {
+        self.faults += 1;
+        println!("AILS   {part}: {words}");
+    }
+
+    fn verdict(&self) -> ExitCode {
+        ExitCode::from(u8::from(self.faults > 0))
+    }
+}
+
+fn zone_name(config: &Config) -> String {
+    config.site.time_zone.iana_name().unwrap_or("UTC").to_owned()
+}
+
+fn database(report: &mut Report, db: &Db, now: Timestamp) {
+    let looked = db.read_blocking(|db| stories::count(db));
+    match looked {
+        Ok((count, Some(last))) if last > now.plus_millis(60_000) => report.ails(
+            "clock",
+            &format!("the newest of {count} stories was saved at {last}, which is still to come: set this machine's clock"),
+        ),
+        Ok((count, _)) => report.well("database", &format!("{count} stories")),
+        Err(fault) => report.ails("database", &fault.to_string()),
+    }
+}
+
+/// Every picture that a story shows must lie in `media/`.
+fn pictures(report: &mut Report, db: &Db, media: &Media) {
+    let all = match db.read_blocking(|db| stories::list_pictures(db)) {
+        Ok(all) => all,
+        Err(fault) => return report.ails("pictures", &fault.to_string()),
+    };
+    let mut missing = Vec::new();
+    for (hash, widths) in &all {
+        for (width, _) in widths {
+            for extension in ["jpg", "webp"] {
+                let path = Link::Media(hash.as_str().into(), *width, extension).path();
+                let name = path.rsplit('/').next().unwrap_or_default();
+                if !media.rendition(name).is_file() {
+                    missing.push(name.to_owned());
+                }
+            }
+        }
+    }
+    match missing.first() {
+        None => report.well("pictures", &format!("{} photos, all there", all.len())),
+        Some(first) => report.ails(
+            "pictures",
+            &format!(
+                "{} files are missing in {}, {first} among them: restore a backup, or publish their stories again",
+                missing.len(),
+                media.folder().display()
+            ),
+        ),
+    }
+}
+
+fn disk(report: &mut Report, data: &Path) {
+    match rustix::fs::statvfs(data) {
+        Ok(disk) => {
+            let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+            let words = format!("{} MB free", free / 1_000_000);
+            if free < ROOM {
+                report.ails("disk", &format!("only {words} in {}: make room", data.display()));
+            } else {
+                report.well("disk", &words);
+            }
+        }
+        Err(fault) => report.ails("disk", &format!("{}: {fault}", data.display())),
+    }
+    let probe = data.join(".doctor");
+    match std::fs::write(&probe, b"") {
+        Ok(()) => drop(std::fs::remove_file(probe)),
+        Err(fault) => report.ails("disk", &format!("{} may not be written: {fault}", data.display())),
+    }
+}
+
+fn mail(report: &mut Report, config: &Config) {
+    match config.mail.server() {
+        None => report.well("mail", "kept in the outbox; none goes out"),
+        Some((host, port)) => match (host.as_str(), port).to_socket_addrs() {
+            Ok(_) => report.well("mail", &format!("goes out by {host}:{port}")),
+            Err(fault) => report.ails("mail", &format!("{host} has no address ({fault}): check [mail] smtp and this machine's DNS")),
+        },
+    }
+}

@@ -1,0 +1,265 @@
+//! The front door: how a request becomes an answer. What is ready on the shelf goes out at once; that way asks no database,
+//! prints nothing and packs nothing. Everything else takes the long way behind it.
+
+use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
+
+use crate::{
+    app::{App, Machinery},
+    basics::Link,
+    front::{Undrawn, draw, refusal},
+    press::{
+        shelf::Page,
+        sheet::{Coding, Form, Sheet},
+    },
+    routes,
+    wall::{self, Decision, Visitor},
+    web::{Body, media},
+};
+
+/// The door of one house. Cheap to clone: each thread has its own.
+#[derive(Debug, Clone)]
+pub struct Door {
+    app: App,
+    /// The name that this machine's own addresses are sent to, if the site has such a name: `localhost:7878`.
+    home: Option<String>,
+}
+
+impl Door {
+    /// The door of a house.
+    pub fn new(app: &App) -> Self {
+        let home = app.config.site.url.strip_prefix("http://").filter(|host| host.starts_with("localhost"));
+        Self { app: App::clone(app), home: home.map(str::to_owned) }
+    }
+
+    /// Answers a request. What is ready goes out without waiting for anything.
+    pub async fn answer<B>(&self, request: http::Request<B>) -> Response<Body> {
+        if let Some(home) = &self.home
+            && let Some(elsewhere) = to_name(home, &request)
+        {
+            return elsewhere;
+        }
+        if let Some(answer) = ready(&self.app, &request) {
+            tracing::debug!(method = %request.method(), path = request.uri().path(), status = answer.status().as_u16(), "ready");
+            return answer;
+        }
+        let begun = self.app.clock.now();
+        let (parts, _) = request.into_parts();
+        let request = http::Request::from_parts(parts, ());
+        let answer = answer(&self.app, &request).await;
+        let took = self.app.clock.now().millis() - begun.millis();
+        tracing::info!(method = %request.method(), path = request.uri().path(), status = answer.status().as_u16(), ms = took, "answered");
+        answer
+    }
+}
+
+/// Passkeys do not work under an IP address: a page asked for under one of this machine's is sent to its name (307).
+fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> {
+    let headers = request.headers();
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let numbered = host.starts_with("127.0.0.1") || host.starts_with("[::1]");
+    if !numbered || headers.get("sec-fetch-dest")? != "document" {
+        return None;
+    }
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let mut answer = Response::new(Body::Empty);
+    *answer.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    answer.headers_mut().insert(header::LOCATION, HeaderValue::from_str(&format!("http://{home}{path}")).ok()?);
+    answer.headers_mut().insert(header::CACHE_CONTROL, crate::press::sheet::Keep::Never.header());
+    Some(answer)
+}
+
+/// The short way: a ready page, chosen for the visitor. None if it takes the long way.
+pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<Body>> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return None;
+    }
+    let page = app.shelf.ready(request.uri().path())?;
+    Some(send(choose(app, &page), request.headers()))
+}
+
+/// The long way: finds out what was asked for, draws it if it must, and answers whatever happens.
+pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut answer = send(&refusal::page(app, StatusCode::METHOD_NOT_ALLOWED, refusal::Words::default()).await, request.headers());
+        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return answer;
+    }
+    let path = request.uri().path();
+    let headers = request.headers();
+    let Some(link) = routes::read(path) else {
+        return not_found(app, headers).await;
+    };
+    match &link {
+        Link::Media(hash, ..) if link.path() == path => return picture(app, &link, hash, headers).await,
+        Link::Health => return line(StatusCode::OK, "ok\n", headers),
+        Link::Ready => {
+            let ready = app.db.read(|db| Ok::<_, dateline_store::StoreError>(db.now())).await.is_ok();
+            return if ready {
+                line(StatusCode::OK, "ready\n", headers)
+            } else {
+                line(StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n", headers)
+            };
+        }
+        _ => {}
+    }
+    match app.shelf.get(&link, || draw(app, &link)).await {
+        Ok(page) if link.path() == path => send(choose(app, &page), headers),
+        Ok(_) => moved(&link),
+        Err(Undrawn::Moved(to)) => moved(&to),
+        Err(Undrawn::Unknown) => not_found(app, headers).await,
+        Err(Undrawn::Gone(note, language)) => {
+            let words = refusal::Words { note, language, reference: None };
+            send(&refusal::page(app, StatusCode::GONE, words).await, headers)
+        }
+        Err(fault) => send(&refusal::fault(app, &fault, path).await, headers),
+    }
+}
+
+/// Preview or Full. Until readers exist every visitor is a stranger whose stories are not counted.
+fn choose<'a>(app: &Machinery, page: &'a Page) -> &'a Sheet {
+    match (&page.preview, page.gate) {
+        (Some(preview), Some(gate)) => {
+            let visitor = Visitor::Anonymous { opened: 0 };
+            match wall::decide(app.config.wall.free_stories, visitor, gate) {
+                Decision::Preview => preview,
+                Decision::Full => &page.full,
+            }
+        }
+        _ => &page.full,
+    }
+}
+
+/// Sends a sheet in the coding that was asked for, or 304 if the browser has it.
+fn send(sheet: &Sheet, asked: &HeaderMap) -> Response<Body> {
+    let form = sheet.form(coding(asked));
+    let mut answer = if form.status == StatusCode::OK && holds(asked, &form.etag) {
+        let mut answer = Response::new(Body::Empty);
+        *answer.status_mut() = StatusCode::NOT_MODIFIED;
+        *answer.headers_mut() = form.unchanged.clone();
+        answer
+    } else {
+        full(form)
+    };
+    *answer.version_mut() = http::Version::HTTP_11;
+    answer
+}
+
+fn full(form: &Form) -> Response<Body> {
+    let mut answer = Response::new(Body::Full(form.body.clone()));
+    *answer.status_mut() = form.status;
+    *answer.headers_mut() = form.head.clone();
+    answer
+}
+
+/// The best coding that the browser takes (RFC 9110 §12.5.3): brotli, gzip, or none. `*` and weights other than 0 do not
+/// change our order.
+fn coding(asked: &HeaderMap) -> Coding {
+    let (mut gzip, mut brotli) = (false, false);
+    for value in asked.get_all(header::ACCEPT_ENCODING) {
+        let Ok(value) = value.to_str() else { continue };
+        for part in value.split(',') {
+            let (name, weight) = part.split_once(';').map_or((part, ""), |(name, weight)| (name, weight.trim()));
+            let refused = weight
+                .strip_prefix("q=")
+                .is_some_and(|weight| weight.trim().parse::<f32>().is_ok_and(|weight| weight <= 0.0));
+            match name.trim() {
+                "br" => brotli = !refused,
+                "gzip" | "x-gzip" => gzip = !refused,
+                _ => {}
+            }
+        }
+    }
+    match (brotli, gzip) {
+        (true, _) => Coding::Brotli,
+        (_, true) => Coding::Gzip,
+        _ => Coding::Identity,
+    }
+}
+
+/// Whether the browser has this already (RFC 9110 §13.1.2, weak comparison).
+pub(crate) fn holds(asked: &HeaderMap, etag: &HeaderValue) -> bool {
+    let Ok(etag) = etag.to_str() else { return false };
+    asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+        value
+            .split(',')
+            .map(str::trim)
+            .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
+    })
+}
+
+/// 301 to the one right address.
+fn moved(to: &Link) -> Response<Body> {
+    let mut answer = Response::new(Body::Empty);
+    *answer.status_mut() = StatusCode::MOVED_PERMANENTLY;
+    let headers = answer.headers_mut();
+    // A path is ASCII by construction.
+    if let Ok(place) = HeaderValue::from_str(&to.path()) {
+        headers.insert(header::LOCATION, place);
+    }
+    // A slug may come back to its old spelling: nobody may keep this for ever.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    answer
+}
+
+async fn not_found(app: &App, headers: &HeaderMap) -> Response<Body> {
+    send(&refusal::page(app, StatusCode::NOT_FOUND, refusal::Words::default()).await, headers)
+}
+
+/// A picture, if a story that readers may see shows it.
+async fn picture(app: &App, link: &Link, hash: &str, headers: &HeaderMap) -> Response<Body> {
+    use crate::stories::{State, picture_state};
+    let asked = hash.to_owned();
+    let path = link.path();
+    let Some(name) = path.rsplit('/').next() else { return not_found(app, headers).await };
+    match app.db.read(move |db| picture_state(db, &asked)).await {
+        Ok(Some(State::Live)) => match media::answer(app.media.rendition(name), name, headers).await {
+            Some(answer) => answer,
+            None => not_found(app, headers).await,
+        },
+        Ok(Some(State::Withdrawn)) => {
+            send(&refusal::page(app, StatusCode::GONE, refusal::Words::default()).await, headers)
+        }
+        Ok(_) => not_found(app, headers).await,
+        Err(fault) => send(&refusal::fault(app, &fault.into(), &path).await, headers),
+    }
+}
+
+/// One line for a machine.
+fn line(status: StatusCode, text: &'static str, headers: &HeaderMap) -> Response<Body> {
+    let printed = crate::press::sheet::Printed { text: text.to_owned(), kind: "text/plain; charset=utf-8", style: None };
+    send(&Sheet::press(status, &printed, crate::press::sheet::Keep::Never, ""), headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(name: header::HeaderName, value: &str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_str(value).unwrap())])
+    }
+
+    #[test]
+    fn the_coding_is_what_the_browser_takes() {
+        for (value, expected) in [
+            ("gzip, deflate, br, zstd", Coding::Brotli),
+            ("gzip", Coding::Gzip),
+            ("gzip;q=0.5, br;q=0", Coding::Gzip),
+            ("br; q=0.0, gzip; q=0", Coding::Identity),
+            ("identity", Coding::Identity),
+            ("", Coding::Identity),
+            ("brr, gzipp", Coding::Identity),
+        ] {
+            assert_eq!(coding(&asked(header::ACCEPT_ENCODING, value)), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_browser_that_has_it_is_believed_only_on_its_etag() {
+        let etag = HeaderValue::from_static("\"abc-g\"");
+        for (value, expected) in
+            [("\"abc-g\"", true), ("W/\"abc-g\"", true), ("\"x\", \"abc-g\"", true), ("*", true), ("\"abc\"", false)]
+        {
+            assert_eq!(holds(&asked(header::IF_NONE_MATCH, value), &etag), expected, "{value}");
+        }
+    }
+}

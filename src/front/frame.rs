@@ -1,0 +1,87 @@
+//! What stands around every page: masthead, navigation, footer, and the head that machines read.
+
+use super::view::{Frame, Item, OpenGraph};
+use crate::{
+    app::App,
+    basics::{Language, Link, Slug},
+    press::{style::Kind, words::Words},
+};
+
+/// What a page says of itself to its frame.
+pub(super) struct About<'a> {
+    pub kind: Kind,
+    pub language: Option<&'a Language>,
+    pub title: String,
+    pub description: Option<String>,
+    /// None for pages that are no address, such as a 404.
+    pub link: Option<Link>,
+    pub feeds: Vec<(String, Link)>,
+    pub section: Option<&'a Slug>,
+}
+
+/// The frame of a page.
+pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
+    let site = &app.config.site;
+    let language = app.furniture(about.language);
+    let say = |key: &str| app.words.say(language.as_str(), key, &[]);
+    let canonical = about.link.as_ref().map(|link| link.url(&site.url));
+    let item = |name: String, link: &Link| Item {
+        name,
+        current: about.link.as_ref() == Some(link),
+        href: link.path(),
+    };
+    let sections = site
+        .sections
+        .iter()
+        .map(|section| Item {
+            name: section.name.clone(),
+            href: Link::Section(section.slug.clone()).path(),
+            current: about.section == Some(&section.slug),
+        })
+        .collect();
+    let mut footer: Vec<Item> =
+        app.paper.iter().map(|page| item(page.title.clone(), &Link::About(page.slug.clone()))).collect();
+    footer.push(item(say("corrections-title"), &Link::Corrections));
+    footer.push(item(say("archive-title"), &Link::ArchiveIndex));
+    let mut feeds = vec![Item { name: site.name.clone(), href: Link::Feed.path(), current: false }];
+    feeds.extend(about.feeds.into_iter().map(|(name, link)| Item { name, href: link.path(), current: false }));
+    let open_graph = canonical.clone().map(|url| OpenGraph {
+        kind: "website",
+        title: about.title.clone(),
+        description: about.description.clone(),
+        url,
+        image: None,
+        locale: locale(&language),
+        published: None,
+        modified: None,
+        section: None,
+    });
+    Frame {
+        site_name: site.name.clone(),
+        tagline: site.tagline.clone(),
+        lang: language.as_str().to_owned(),
+        dir: language.direction().as_str(),
+        title: about.title,
+        description: about.description,
+        noindex: canonical.is_none(),
+        canonical,
+        sections,
+        footer,
+        feeds,
+        open_graph,
+        json_ld_html: None,
+        style_html: app.styles.of(about.kind).to_owned(),
+        today: None,
+        script: app.asset("reader.js").map(|asset| asset.link.path()).unwrap_or_default(),
+    }
+}
+
+/// `en-GB` as Open Graph writes it; a tag without a region gets none.
+pub(super) fn locale(language: &Language) -> String {
+    language.as_str().replace('-', "_")
+}
+
+/// Today in the site's zone, in words.
+pub(super) fn today(app: &App, words: &Words) -> String {
+    words.date_long(app.config.site.language.as_str(), app.clock.now().in_zone(&app.zone).date())
+}

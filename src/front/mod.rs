@@ -1,0 +1,137 @@
+//! The pages that readers open, composed from the rooms. Each is drawn from its [`Link`], pressed, and put on the shelf;
+//! the door answers from there.
+
+pub mod view;
+pub mod samples;
+mod frame;
+mod pieces;
+mod story;
+mod lists;
+mod notes;
+pub mod refusal;
+
+use std::collections::BTreeSet;
+
+use dateline_store::StoreError;
+use http::StatusCode;
+
+use crate::{
+    app::App,
+    basics::{Language, Link},
+    feeds,
+    press::{
+        shelf::{Drawn, Page},
+        sheet::{Keep, Printed, Sheet},
+        templates::{self, TemplateError},
+    },
+};
+
+/// Why a page cannot be drawn.
+#[derive(Debug, thiserror::Error)]
+pub enum Undrawn {
+    /// There is no such page.
+    #[error("there is no such page")]
+    Unknown,
+    /// It was there and was taken back, with this public note.
+    #[error("the story was withdrawn")]
+    Gone(Option<String>, Option<Language>),
+    /// It has another address.
+    #[error("the page stands elsewhere")]
+    Moved(Link),
+    /// The database did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A template did not print.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// The page was being printed when the house closed or the printer failed.
+    #[error("printing stopped: {0}")]
+    Stopped(String),
+}
+
+/// Draws the page of a link.
+pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
+    match link {
+        Link::Home => lists::home(app).await,
+        Link::Section(slug) => lists::section(app, slug).await,
+        Link::Topic(slug) => lists::topic(app, slug).await,
+        Link::Author(slug) => lists::author(app, slug).await,
+        Link::ArchiveIndex => lists::archive(app).await,
+        Link::Archive(date) => lists::day(app, *date).await,
+        Link::Corrections => notes::corrections(app).await,
+        Link::About(slug) => notes::about(app, slug).await,
+        Link::Story(..) => story::draw(app, link).await,
+        Link::Feed | Link::SectionFeed(_) | Link::TopicFeed(_) | Link::Sitemap | Link::Robots => {
+            let link = link.clone();
+            let house = app.clone();
+            let feed = app.db.read(move |db| feeds::draw(db, &house, &link)).await?.ok_or(Undrawn::Unknown)?;
+            off_the_reactor(move || {
+                let printed = Printed { text: feed.text, kind: feed.kind, style: None };
+                let sheet = Sheet::press(StatusCode::OK, &printed, Keep::FiveMinutes, "");
+                Ok(Drawn { page: Page { gate: None, full: sheet, preview: None }, touch: feed.touch })
+            })
+            .await
+        }
+        Link::Asset(..) | Link::Favicon => asset(app, link),
+        Link::Media(..) | Link::Health | Link::Ready => Err(Undrawn::Unknown),
+    }
+}
+
+/// A file that pages ask for. Under another hash than its own it is not there: the page that asks is older than the program.
+fn asset(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
+    let (asset, keep) = match link {
+        Link::Favicon => (app.asset("favicon.svg"), Keep::FiveMinutes),
+        link => (app.assets.iter().find(|asset| asset.link == *link), Keep::Immutable),
+    };
+    let asset = asset.ok_or(Undrawn::Unknown)?;
+    let printed = Printed { text: asset.text.clone(), kind: asset.kind, style: None };
+    let full = Sheet::press(StatusCode::OK, &printed, keep, "");
+    Ok(Drawn { page: Page { gate: None, full, preview: None }, touch: BTreeSet::new() })
+}
+
+/// Prints and presses one page that is the same for all.
+async fn press<P>(app: &App, page: P, touch: BTreeSet<String>) -> Result<Drawn, Undrawn>
+where
+    P: templates::Page + HasFrame + Send + 'static,
+{
+    let app = app.clone();
+    off_the_reactor(move || {
+        let sheet = press_now(&app, &page, StatusCode::OK, Keep::AskAgain, "")?;
+        Ok(Drawn { page: Page { gate: None, full: sheet, preview: None }, touch })
+    })
+    .await
+}
+
+fn press_now<P>(app: &App, page: &P, status: StatusCode, keep: Keep, variant: &str) -> Result<Sheet, Undrawn>
+where
+    P: templates::Page + HasFrame,
+{
+    let text = app.templates.render(page)?;
+    let style = Some(page.frame().style_html.clone());
+    let printed = Printed { text, kind: "text/html; charset=utf-8", style };
+    Ok(Sheet::press(status, &printed, keep, variant))
+}
+
+/// Printing and packing take milliseconds of a processor: not on the threads that answer.
+async fn off_the_reactor<T, F>(work: F) -> Result<T, Undrawn>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, Undrawn> + Send + 'static,
+{
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|fault| Err(Undrawn::Stopped(fault.to_string())))
+}
+
+/// A page that has the common frame around it.
+pub trait HasFrame {
+    /// The frame.
+    fn frame(&self) -> &view::Frame;
+}
+
+macro_rules! framed {
+    ($($page:ident),*) => { $(impl HasFrame for view::$page {
+        fn frame(&self) -> &view::Frame {
+            &self.frame
+        }
+    })* };
+}
+framed!(FrontPage, ListPage, ArchivePage, StoryPage, CorrectionsPage, AboutPage, ErrorPage);

@@ -1,0 +1,90 @@
+//! Answers that are no page: not found, withdrawn, moved, and faults with a reference code.
+
+use http::StatusCode;
+
+use super::{
+    Undrawn,
+    frame::{self, About},
+    off_the_reactor,
+    pieces::{self, Looks},
+    press_now, view,
+};
+use crate::{
+    app::App,
+    basics::{Language, random_bytes},
+    press::{
+        sheet::{Keep, Sheet, hex},
+        style::Kind,
+    },
+    stories,
+};
+
+/// What an error page says.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// The public note of a withdrawal.
+    pub note: Option<String>,
+    /// The language of that note.
+    pub language: Option<Language>,
+    /// The reference code of a fault.
+    pub reference: Option<String>,
+}
+
+/// An error page. When even that cannot be printed, a plain line says so.
+pub async fn page(app: &App, status: StatusCode, words: Words) -> Sheet {
+    // A fault may well be the database's: its page asks nothing of it.
+    let cards = if status.is_server_error() {
+        Vec::new()
+    } else {
+        app.db.read(|db| stories::list_newest(db, 5)).await.unwrap_or_default()
+    };
+    let house = app.clone();
+    let pressed = off_the_reactor(move || {
+        let app = &house;
+        let language = app.config.site.language.clone();
+        let mut looks = Looks::default();
+        let recent = pieces::teasers(app, &language, &cards, &mut looks);
+        let key = match status.as_u16() {
+            code @ (404 | 410 | 500) => format!("error-{code}-title"),
+            _ => "error-other-title".to_owned(),
+        };
+        let about = About {
+            kind: Kind::Error,
+            language: None,
+            title: app.words.say(language.as_str(), &key, &[]),
+            description: None,
+            link: None,
+            feeds: Vec::new(),
+            section: None,
+        };
+        let mut frame = frame::frame(app, about);
+        frame.style_html.push_str(&looks.into_rules());
+        let page = view::ErrorPage {
+            frame,
+            status: status.as_u16(),
+            note: words.note,
+            reference: words.reference,
+            recent,
+        };
+        press_now(app, &page, status, Keep::Never, "")
+    })
+    .await;
+    pressed.unwrap_or_else(|fault| {
+        tracing::error!(%fault, "the error page could not be printed");
+        plain(status)
+    })
+}
+
+/// The answer for a fault: its reference code goes to the reader and, with what happened, into the log.
+pub async fn fault(app: &App, fault: &Undrawn, path: &str) -> Sheet {
+    let reference = hex(&random_bytes::<4>());
+    tracing::error!(reference, path, %fault, "a page could not be drawn");
+    page(app, StatusCode::INTERNAL_SERVER_ERROR, Words { reference: Some(reference), ..Words::default() }).await
+}
+
+/// One plain line, for when nothing else can be printed.
+pub fn plain(status: StatusCode) -> Sheet {
+    let text = format!("{status}\n");
+    let printed = crate::press::sheet::Printed { text, kind: "text/plain; charset=utf-8", style: None };
+    Sheet::press(status, &printed, Keep::Never, "")
+}

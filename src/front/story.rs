@@ -1,0 +1,233 @@
+//! The story page: whole, and as the preview with the wall behind it.
+
+use std::collections::BTreeSet;
+
+use dateline_store::StoreError;
+use http::StatusCode;
+
+use super::{
+    Undrawn,
+    frame::{self, About},
+    off_the_reactor,
+    pieces::{self, Looks},
+    press_now, view,
+};
+use crate::{
+    app::App,
+    basics::{Access, Language, Link, Slug, StoryId},
+    feeds::json_ld,
+    press::{
+        shelf::{Drawn, Page},
+        sheet::Keep,
+        style::Kind,
+    },
+    stories::{self, Card, Content, State, Touch, print},
+};
+
+/// What a story page is made of.
+struct Found {
+    card: Card,
+    content: Content,
+    related: Vec<Card>,
+    translations: Vec<Card>,
+}
+
+/// Draws a story in both variants.
+pub(super) async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
+    let Link::Story(_, _, id) = link else { return Err(Undrawn::Unknown) };
+    let (asked, id, app) = (link.clone(), id.clone(), app.clone());
+    let zone = app.zone.clone();
+    let found = app.db.read(move |db| find(db, &id)).await?;
+    let found = match found {
+        Looked::Found(found) if found.card.link(&zone) == asked => *found,
+        Looked::Found(found) => return Err(Undrawn::Moved(found.card.link(&zone))),
+        Looked::Withdrawn(note, language) => return Err(Undrawn::Gone(note, language)),
+        Looked::Nothing => return Err(Undrawn::Unknown),
+    };
+    off_the_reactor(move || {
+        let gate = pieces::gate(&app, &found.card);
+        let touch = touch(&found);
+        let preview = found.content.body.preview(app.config.wall.preview_paragraphs as usize);
+        let full = press_now(&app, &page(&app, &found, None, gate.policy), StatusCode::OK, Keep::AskAgain, "full")?;
+        // A story that hides nothing has no wall.
+        let preview = if gate.policy == Access::Open || preview == found.content.body {
+            None
+        } else {
+            let page = page(&app, &found, Some(&preview), gate.policy);
+            Some(press_now(&app, &page, StatusCode::OK, Keep::AskAgain, "preview")?)
+        };
+        Ok(Drawn { page: Page { gate: Some(gate), full, preview }, touch })
+    })
+    .await
+}
+
+enum Looked {
+    Found(Box<Found>),
+    Withdrawn(Option<String>, Option<Language>),
+    Nothing,
+}
+
+fn find(db: &dateline_store::Read, id: &StoryId) -> Result<Looked, StoreError> {
+    let now = crate::basics::Timestamp::from_millis(db.now());
+    let Some(card) = stories::by_id(db, id)? else { return Ok(Looked::Nothing) };
+    if card.state == State::Withdrawn {
+        return Ok(Looked::Withdrawn(card.withdrawn_note, card.language));
+    }
+    if !card.is_live(now) {
+        return Ok(Looked::Nothing);
+    }
+    let content = stories::content(db, &card)?;
+    let mut related = stories::list_named(db, &content.related)?;
+    if related.len() < 4 {
+        let topics: Vec<Slug> = content.topics.iter().filter_map(|name| Slug::from_text(name)).collect();
+        let akin = stories::list_akin(db, id, &topics, 8)?;
+        related.extend(akin.into_iter().filter(|card| !content.related.contains(&card.id)));
+        related.truncate(4);
+    }
+    let original = content.translation_of.as_ref().unwrap_or(id);
+    let mut translations = stories::list_translations(db, original)?;
+    translations.retain(|other| other.id != *id);
+    related.retain(|card| !translations.iter().any(|other| other.id == card.id));
+    Ok(Looked::Found(Box::new(Found { card, content, related, translations })))
+}
+
+/// Everything that the page shows: the story, its neighbours, and the day (their times are short if it is today).
+fn touch(found: &Found) -> BTreeSet<String> {
+    let others = found.related.iter().chain(&found.translations);
+    std::iter::once(&found.card)
+        .chain(others)
+        .map(|card| Touch::story(&card.id))
+        .chain([Touch::DAY.to_owned()])
+        .collect()
+}
+
+fn page(app: &App, found: &Found, preview: Option<&stories::body::Body>, policy: Access) -> view::StoryPage {
+    let Found { card, content, related, translations } = found;
+    let site = &app.config.site;
+    let language = content.language.as_ref().unwrap_or(&site.language);
+    let furniture = app.furniture(Some(language));
+    let link = card.link(&app.zone);
+    let mut looks = Looks::default();
+
+    let lead_html = content
+        .lead
+        .as_ref()
+        .map(|lead| print::figure_html(&pieces::figure(app, &furniture, lead, &mut looks), true));
+    let body = preview.unwrap_or(&content.body);
+    let figures: Vec<_> = content
+        .pictures
+        .iter()
+        .enumerate()
+        .map(|(place, picture)| {
+            // Only what this variant shows may leave a trace in it, a class name among them.
+            shows(body, place).then(|| pieces::figure(app, &furniture, picture, &mut looks))
+        })
+        .collect();
+    let labels = print::Labels { table: app.words.say(furniture.as_str(), "table", &[]) };
+    let body_html = print::html(body, &figures, &labels);
+
+    let mut frame = frame::frame(
+        app,
+        About {
+            kind: Kind::Story,
+            language: Some(language),
+            title: content.headline.clone(),
+            description: content.standfirst.clone(),
+            link: Some(link.clone()),
+            feeds: vec![(
+                pieces::section_item(app, &card.section).name,
+                Link::SectionFeed(card.section.clone()),
+            )],
+            section: Some(&card.section),
+        },
+    );
+    let updated = content.updated();
+    if let Some(graph) = &mut frame.open_graph {
+        graph.kind = "article";
+        graph.published = Some(card.published.to_string());
+        graph.modified = updated.map(|at| at.to_string());
+        graph.section = Some(pieces::section_item(app, &card.section).name);
+        graph.locale = frame::locale(language);
+        graph.image = content.lead.as_ref().map(|lead| {
+            let sources = pieces::sources(lead);
+            let alt = lead.alt.clone().or_else(|| lead.caption.clone()).unwrap_or_default();
+            (format!("{}{}", site.url, sources.src), sources.size.0, sources.size.1, alt)
+        });
+    }
+    if let Some(original) = &content.canonical {
+        frame.canonical = Some(original.clone());
+    }
+    let images = content.lead.iter().map(|lead| format!("{}{}", site.url, pieces::sources(lead).src)).collect();
+    frame.json_ld_html = Some(json_ld::story(&json_ld::Facts {
+        site,
+        language,
+        url: link.url(&site.url),
+        section: pieces::section_item(app, &card.section).name,
+        content,
+        images,
+        free: policy == Access::Open,
+    }));
+    let related = pieces::teasers(app, &furniture, related, &mut looks);
+    frame.style_html.push_str(&looks.into_rules());
+
+    let mut notes: Vec<_> = content.corrections.iter().collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.at));
+    view::StoryPage {
+        lang: language.as_str().to_owned(),
+        dir: language.direction().as_str(),
+        kicker: content.kicker.clone(),
+        headline: content.headline.clone(),
+        standfirst: content.standfirst.clone(),
+        dateline: content.dateline.clone(),
+        bylines: pieces::items(&content.bylines, Link::Author),
+        agency: content.agency.clone(),
+        section: pieces::section_item(app, &card.section),
+        published: pieces::when(app, &furniture, card.published),
+        updated: updated.map(|at| pieces::when(app, &furniture, at)),
+        breaking: content.breaking,
+        lead_html,
+        body_html,
+        walled: preview.is_some(),
+        topics: pieces::items(&content.topics, Link::Topic),
+        related,
+        corrections: notes
+            .into_iter()
+            .map(|note| view::Note {
+                kind: note.kind.as_str(),
+                note: note.note.clone(),
+                when: pieces::when(app, &furniture, note.at),
+                lang: language.as_str().to_owned(),
+                dir: language.direction().as_str(),
+            })
+            .collect(),
+        share_url: percent_encoding::utf8_percent_encode(&link.url(&site.url), percent_encoding::NON_ALPHANUMERIC)
+            .to_string(),
+        translations: translations
+            .iter()
+            .map(|other| {
+                let language = other.language.as_ref().unwrap_or(&site.language);
+                view::Translation {
+                    lang: language.as_str().to_owned(),
+                    dir: language.direction().as_str(),
+                    headline: other.headline.clone(),
+                    href: other.link(&app.zone).path(),
+                }
+            })
+            .collect(),
+        frame,
+    }
+}
+
+/// Whether a body shows the picture of this number.
+fn shows(body: &stories::body::Body, picture: usize) -> bool {
+    use stories::body::Block;
+    fn any(blocks: &[Block], picture: usize) -> bool {
+        blocks.iter().any(|block| match block {
+            Block::Picture(number) => usize::from(*number) == picture,
+            Block::Quotation(inner) => any(inner, picture),
+            Block::List { items, .. } => items.iter().any(|item| any(item, picture)),
+            _ => false,
+        })
+    }
+    any(&body.0, picture)
+}

@@ -1,0 +1,160 @@
+//! Opens the house (config, store, press, App) and closes it in order.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use dateline_store::{DatabaseUrl, Db, Migration, Options, Statement, StoreError};
+
+use crate::{
+    app::{App, Asset, Machinery, PaperPage},
+    basics::{Clock, Link, Slug},
+    config::{Config, ConfigError},
+    press::{
+        media::Media,
+        shelf::Shelf,
+        sheet::hex,
+        style::{self, Styles},
+        templates::{TemplateError, Templates},
+        words::Words,
+    },
+    stories,
+};
+
+/// All migrations, in order.
+pub const MIGRATIONS: &[Migration] = &[migration(1, "stories", include_str!("../migrations/0001_stories.sql"))];
+
+const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
+    Migration { number, name, sqlite: text, postgres: text }
+}
+
+/// Every statement of the house, for the test that has both engines prepare them.
+pub fn statements() -> Vec<&'static Statement> {
+    [stories::STATEMENTS].into_iter().flatten().collect()
+}
+
+/// Why the house cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// `dateline.toml` or a variable of the environment.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The database.
+    #[error("The database cannot be used: {0}")]
+    Store(#[from] StoreError),
+    /// A template.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A page of the paper's own, or another file.
+    #[error("{0}: {1}")]
+    File(PathBuf, String),
+}
+
+/// How to open the house.
+#[derive(Debug)]
+pub struct Plan {
+    /// The folder that everything lies in.
+    pub data: PathBuf,
+    /// What the owner decided.
+    pub config: Config,
+    /// The house clock.
+    pub clock: Clock,
+    /// The program itself, for what it does in a child process.
+    pub program: PathBuf,
+}
+
+impl Plan {
+    /// The plan for a folder: its configuration and the environment's, the machine's clock.
+    pub fn of_folder(data: &Path, config: Option<&Path>) -> Result<Self, OpenError> {
+        let file = config.map_or_else(|| data.join("dateline.toml"), Path::to_owned);
+        let config = Config::load(&file, data, std::env::vars())?;
+        let program = std::env::current_exe().map_err(|fault| OpenError::File("dateline".into(), fault.to_string()))?;
+        Ok(Self { data: data.to_owned(), config, clock: Clock::system(), program })
+    }
+}
+
+/// Opens the database alone, for commands that print no pages.
+pub fn open_database(plan: &Plan) -> Result<Db, OpenError> {
+    let url = DatabaseUrl::parse(&plan.config.storage.database, &plan.data)?;
+    let clock = plan.clock.clone();
+    let options = Options {
+        migrations: MIGRATIONS,
+        readers: 2,
+        clock: Arc::new(move || clock.now().millis()),
+        durable: true,
+        most_pages: None,
+    };
+    Ok(Db::open(&url, &options)?)
+}
+
+/// Opens the house. [`Db::close`] closes it.
+pub fn open(plan: Plan) -> Result<App, OpenError> {
+    let db = open_database(&plan)?;
+    let words = Arc::new(Words::load()?);
+    let theme = plan.config.theme.folder.clone();
+    let templates = Templates::load(theme.is_dir().then_some(theme.as_path()), Arc::clone(&words))?;
+    let paper = paper(&plan.data.join("pages"))?;
+    let favicon = style::favicon_svg(&plan.config.site.name);
+    let assets = vec![
+        asset("reader.js", "text/javascript; charset=utf-8", include_str!("../web/reader.js").to_owned()),
+        asset("favicon.svg", "image/svg+xml", favicon),
+    ];
+    let zone = plan.config.site.time_zone.clone();
+    Ok(Arc::new(Machinery {
+        zone,
+        clock: plan.clock,
+        db,
+        templates,
+        words,
+        styles: Styles::load(),
+        shelf: Shelf::new(plan.config.press.memory_mb as usize * 1024 * 1024),
+        media: Media::new(plan.config.storage.media.clone()),
+        paper,
+        assets,
+        program: plan.program,
+        config: plan.config,
+    }))
+}
+
+fn asset(name: &'static str, kind: &'static str, text: String) -> Asset {
+    use sha2::{Digest as _, Sha256};
+    let digest = hex(Sha256::digest(&text).get(..6).unwrap_or_default());
+    Asset { link: Link::Asset(digest.into(), name), kind, text }
+}
+
+/// The paper's own pages: every `*.md` in `pages/`, by `order`, then by title. A folder that is absent has none.
+fn paper(folder: &Path) -> Result<Vec<PaperPage>, OpenError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(fault) => return Err(OpenError::File(folder.to_owned(), fault.to_string())),
+    };
+    let mut pages = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|fault| OpenError::File(folder.to_owned(), fault.to_string()))?.path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let fault = |words: String| OpenError::File(path.clone(), words);
+        let slug = Slug::parse(&stem).map_err(|bad| fault(bad.to_string()))?;
+        let bytes = fs::read(&path).map_err(|bad| fault(bad.to_string()))?;
+        let read = stories::file::page(&bytes);
+        let Some(page) = read.page else {
+            let first = read.findings.first().map(ToString::to_string).unwrap_or_default();
+            return Err(fault(first));
+        };
+        let labels = stories::print::Labels { table: page.title.clone() };
+        pages.push(PaperPage {
+            slug,
+            html: stories::print::html(&page.body, &[], &labels),
+            title: page.title,
+            order: page.order,
+            language: page.language,
+        });
+    }
+    pages.sort_by(|a, b| (a.order, &a.title).cmp(&(b.order, &b.title)));
+    Ok(pages)
+}

@@ -1,0 +1,23 @@
+//! Dateline: a newsroom in one binary.
+//!
+//! The table of contents, from the cellar up: a module may use only what stands above it (`tests/tidy.rs` checks it).
+
+// ground floor: words and machinery
+pub mod basics;
+pub mod config;
+pub mod press;
+pub mod app;
+pub mod web;
+// rooms: the nouns of the house
+pub mod wall;
+pub mod stories;
+// offices: built on the rooms
+pub mod feeds;
+pub mod wire;
+pub mod front;
+// the roof
+pub mod bells;
+pub mod routes;
+pub mod door;
+pub mod house;
+pub mod cli;

@@ -1,0 +1,137 @@
+//! Every address of the site, one line each, grouped by who asks. The mirror of [`Link::path`].
+
+use percent_encoding::percent_decode_str;
+
+use crate::{
+    basics::{Link, Slug, StoryId},
+    press::media::rendition_name,
+};
+
+/// What stands at a path, whatever its spelling: empty parts, a slash at the end and upper case are read over.
+/// The caller compares [`Link::path`] with what was asked and answers 301 where they differ.
+/// None if nothing can stand there. Parts that are no UTF-8 or hold a slash, a NUL or a control character name nothing.
+pub fn read(path: &str) -> Option<Link> {
+    let parts = path
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(|part| Some(percent_decode_str(part).decode_utf8().ok()?.to_lowercase()))
+        .collect::<Option<Vec<String>>>()?;
+    if parts.iter().flat_map(|part| part.chars()).any(|letter| letter == '/' || letter.is_control()) {
+        return None;
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let slug = |text: &str| Slug::parse(text).ok();
+    Some(match *parts.as_slice() {
+        // readers
+        [] => Link::Home,
+        ["corrections"] => Link::Corrections,
+        ["archive"] => Link::ArchiveIndex,
+        ["archive", year, month, day] => Link::Archive(date(year, month, day)?),
+        ["topics", topic] => Link::Topic(slug(topic)?),
+        ["authors", author] => Link::Author(slug(author)?),
+        ["about", page] => Link::About(slug(page)?),
+        ["media", name] => media(name)?,
+        ["assets", hash, name] => asset(hash, name)?,
+        ["favicon.ico"] => Link::Favicon,
+        // machines
+        ["feed.xml"] => Link::Feed,
+        ["topics", topic, "feed.xml"] => Link::TopicFeed(slug(topic)?),
+        ["sitemap.xml"] => Link::Sitemap,
+        ["robots.txt"] => Link::Robots,
+        ["healthz"] => Link::Health,
+        ["readyz"] => Link::Ready,
+        // what the owner names
+        [section, "feed.xml"] => Link::SectionFeed(slug(section)?),
+        [section] => Link::Section(slug(section)?),
+        [year, month, day, story] => self::story(year, month, day, story)?,
+        _ => return None,
+    })
+}
+
+/// Files that pages ask for, by name.
+pub const ASSETS: &[&str] = &["reader.js", "favicon.svg"];
+
+fn date(year: &str, month: &str, day: &str) -> Option<jiff::civil::Date> {
+    let digits = |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2);
+    let date = || jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
+    fits.then(date).flatten()
+}
+
+/// Only the id counts; a wrong date or slug is put right by the story's own address.
+fn story(year: &str, month: &str, day: &str, last: &str) -> Option<Link> {
+    let numbers = [year, month, day].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let (slug, id) = last.rsplit_once('-').unwrap_or(("", last));
+    let id = StoryId::parse(id).ok().filter(|_| numbers)?;
+    let slug = Slug::parse(slug).ok().or_else(|| Slug::from_text("story"))?;
+    Some(Link::Story(date(year, month, day).unwrap_or_default(), slug, id))
+}
+
+fn media(name: &str) -> Option<Link> {
+    let (hash, kind) = rendition_name(name)?;
+    let width = name.get(hash.len() + 1..)?.split('.').next()?.parse().ok()?;
+    Some(Link::Media(hash.into(), width, if kind == "image/webp" { "webp" } else { "jpg" }))
+}
+
+fn asset(hash: &str, name: &str) -> Option<Link> {
+    let name = ASSETS.iter().find(|known| **known == name)?;
+    Some(Link::Asset(hash.into(), name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links() -> Vec<Link> {
+        let slug = |text| Slug::from_text(text).unwrap();
+        let day = jiff::civil::date(2026, 5, 4);
+        vec![
+            Link::Home,
+            Link::Section(slug("city")),
+            Link::Topic(slug("الميناء القديم")),
+            Link::Author(slug("Inês Duarte")),
+            Link::ArchiveIndex,
+            Link::Archive(day),
+            Link::Corrections,
+            Link::About(slug("imprint")),
+            Link::Story(day, slug("straße-nach-süden"), StoryId::parse("k7q2mzdt").unwrap()),
+            Link::Feed,
+            Link::SectionFeed(slug("city")),
+            Link::TopicFeed(slug("harbour-bridge")),
+            Link::Sitemap,
+            Link::Robots,
+            Link::Media("0123456789abcdef0123456789abcdef".into(), 640, "webp"),
+            Link::Asset("abcdef".into(), "reader.js"),
+            Link::Favicon,
+            Link::Health,
+            Link::Ready,
+        ]
+    }
+
+    #[test]
+    fn every_link_is_read_back() {
+        for link in links() {
+            assert_eq!(read(&link.path()), Some(link.clone()), "{}", link.path());
+        }
+    }
+
+    #[test]
+    fn other_spellings_lead_to_the_same_place() {
+        for spelling in ["/City", "/city/", "//city", "/c%69ty", "/CITY//"] {
+            assert_eq!(read(spelling), read("/city"), "{spelling}");
+        }
+        let Some(Link::Story(_, _, id)) = read("/2026/13/45/%F0%9F%98%80-k7q2mzdt") else { panic!("a story") };
+        assert_eq!(id.as_str(), "k7q2mzdt");
+    }
+
+    #[test]
+    fn what_names_nothing_is_nothing() {
+        for path in [
+            "/%00", "/city%00", "/%2e%2e%2fetc%2fpasswd", "/..", "/media/../dateline.db", "/media/%2e%2e%2fdateline.db",
+            "/city%2ffeed.xml", "/%ff", "/a/b/c", "/2026/05/04/x", "/media/originals", "/assets/x/evil.js",
+            "/city/x.css", "/city;.js", "/city%0a",
+        ] {
+            assert_eq!(read(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! All SQL of stories. Lists hold what readers may see at the moment they are asked, newest first.
+
+use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
+
+use super::{
+    draft::{Correction, CorrectionKind},
+    story::{Card, Content, Picture, State, json, odd},
+    touch::Touch,
+};
+use crate::basics::{Slug, StoryId, Timestamp};
+
+statements! {
+    /// One story, whatever its state.
+    BY_ID: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE id = $1";
+    /// Stories of a slug in a section, whatever their state.
+    BY_SLUG: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE section = $1 AND slug = $2 ORDER BY id LIMIT 1";
+    /// A save.
+    CONTENT: "SELECT content FROM revisions WHERE story = $1 AND number = $2";
+    /// The newest stories.
+    LIST_NEWEST: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND live_at <= $1 ORDER BY published DESC, id DESC LIMIT $2";
+    /// The newest of a section.
+    LIST_SECTION: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE section = $1 AND state = 'live' AND live_at <= $2 ORDER BY published DESC, id DESC LIMIT $3";
+    /// The newest on a topic.
+    LIST_TOPIC: "SELECT s.id, s.state, s.slug, s.section, s.language, s.access, s.breaking, s.kicker, s.headline, s.standfirst, s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision FROM story_topics t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC, s.id DESC LIMIT $3";
+    /// The newest of an author.
+    LIST_AUTHOR: "SELECT s.id, s.state, s.slug, s.section, s.language, s.access, s.breaking, s.kicker, s.headline, s.standfirst, s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision FROM story_authors t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC, s.id DESC LIMIT $3";
+    /// The stories of a day, from its first to before its last millisecond.
+    LIST_DAY: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND live_at <= $3 ORDER BY published DESC, id DESC LIMIT 500";
+    /// Named stories that readers may see.
+    LIST_NAMED: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE id IN LIST($1) AND state = 'live' AND live_at <= $2";
+    /// Translations of a story.
+    LIST_TRANSLATIONS: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE (translation_of = $1 OR id = $1) AND state = 'live' AND live_at <= $2 ORDER BY id LIMIT 40";
+    /// Stories that share topics with one, those that share most first.
+    LIST_AKIN: "SELECT s.id, s.state, s.slug, s.section, s.language, s.access, s.breaking, s.kicker, s.headline, s.standfirst, s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision FROM stories s JOIN (SELECT t.story AS story, COUNT(*) AS shared FROM story_topics t WHERE t.slug IN LIST($1) AND t.story <> $2 GROUP BY t.story) a ON a.story = s.id WHERE s.state = 'live' AND s.live_at <= $3 ORDER BY a.shared DESC, s.published DESC, s.id DESC LIMIT $4";
+    /// Addresses for the sitemap.
+    LIST_ALL: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND live_at <= $1 ORDER BY published DESC, id DESC LIMIT 45000";
+    /// How many stories each quarter of an hour has: zones differ by such steps, so days can be made of them.
+    COUNT_QUARTERS: "SELECT published / 900000 AS quarter, COUNT(*) AS n FROM stories WHERE state = 'live' AND live_at <= $1 GROUP BY published / 900000 ORDER BY published / 900000 DESC";
+    /// The first story after an instant.
+    NEXT_AFTER: "SELECT MIN(published) AS at FROM stories WHERE state = 'live' AND published >= $1 AND live_at <= $2";
+    /// The last story before an instant.
+    LAST_BEFORE: "SELECT MAX(published) AS at FROM stories WHERE state = 'live' AND published < $1 AND live_at <= $2";
+    /// Stories that became visible by the passing of time.
+    LIST_DUE: "SELECT id, revision FROM stories WHERE state = 'live' AND live_at > $1 AND live_at <= $2 ORDER BY live_at LIMIT 1000";
+    /// The newest spelling of a topic.
+    TOPIC_NAME: "SELECT t.name FROM story_topics t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC LIMIT 1";
+    /// The newest spelling of an author's name.
+    AUTHOR_NAME: "SELECT t.name FROM story_authors t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC LIMIT 1";
+    /// Public notes, newest first.
+    LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c JOIN stories s ON s.id = c.story WHERE s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story LIMIT $2";
+    /// In which states the stories are that show a picture.
+    PICTURE_STATES: "SELECT s.state, s.live_at FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.hash = $1";
+    /// Whether a picture is there already.
+    PICTURE_KNOWN: "SELECT hash FROM pictures WHERE hash = $1";
+    /// A new story.
+    INSERT: "INSERT INTO stories (id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, NULL, $18, $19) ON CONFLICT (id) DO UPDATE SET state = excluded.state, slug = excluded.slug, section = excluded.section, language = excluded.language, access = excluded.access, breaking = excluded.breaking, kicker = excluded.kicker, headline = excluded.headline, standfirst = excluded.standfirst, agency = excluded.agency, bylines = excluded.bylines, lead = excluded.lead, published = excluded.published, live_at = excluded.live_at, updated = excluded.updated, translation_of = excluded.translation_of, withdrawn_note = NULL, revision = excluded.revision, changed_at = excluded.changed_at";
+    /// A save.
+    INSERT_REVISION: "INSERT INTO revisions (story, number, saved_at, content) VALUES ($1, $2, $3, $4)";
+    /// The highest number of a story's saves.
+    LAST_REVISION: "SELECT COALESCE(MAX(number), 0) AS n FROM revisions WHERE story = $1";
+    /// Takes back.
+    WITHDRAW: "UPDATE stories SET state = 'withdrawn', withdrawn_note = $2, changed_at = $3 WHERE id = $1";
+    /// Clears what hangs on a story before it is written anew.
+    CLEAR_TOPICS: "DELETE FROM story_topics WHERE story = $1";
+    /// As above.
+    CLEAR_AUTHORS: "DELETE FROM story_authors WHERE story = $1";
+    /// As above.
+    CLEAR_CORRECTIONS: "DELETE FROM corrections WHERE story = $1";
+    /// As above.
+    CLEAR_PICTURES: "DELETE FROM story_pictures WHERE story = $1";
+    /// A topic of a story.
+    INSERT_TOPIC: "INSERT INTO story_topics (story, place, slug, name) VALUES ($1, $2, $3, $4) ON CONFLICT (story, slug) DO NOTHING";
+    /// An author of a story.
+    INSERT_AUTHOR: "INSERT INTO story_authors (story, place, slug, name) VALUES ($1, $2, $3, $4) ON CONFLICT (story, slug) DO NOTHING";
+    /// A public note.
+    INSERT_CORRECTION: "INSERT INTO corrections (story, place, kind, note, at) VALUES ($1, $2, $3, $4, $5)";
+    /// A picture's facts.
+    INSERT_PICTURE: "INSERT INTO pictures (hash, width, height, colour, says, renditions, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (hash) DO NOTHING";
+    /// A picture of a story.
+    INSERT_STORY_PICTURE: "INSERT INTO story_pictures (story, hash) VALUES ($1, $2) ON CONFLICT (story, hash) DO NOTHING";
+    /// Takes the next number of the news; the row stays locked until the commit.
+    NEXT_EVENT: "UPDATE counters SET n = n + 1 WHERE name = 'events'";
+    /// The number taken.
+    EVENT_NUMBER: "SELECT n FROM counters WHERE name = 'events'";
+    /// News for the other rooms and nodes.
+    INSERT_EVENT: "INSERT INTO events (number, at, kind, subject, detail) VALUES ($1, $2, $3, $4, $5)";
+    /// Sets the number of the news.
+    SET_EVENT: "UPDATE counters SET n = $1 WHERE name = 'events'";
+    /// How many stories there are, drafts and withdrawn ones among them.
+    COUNT: "SELECT COUNT(*) AS n, MAX(changed_at) AS at FROM stories";
+    /// Pictures that stories show.
+    LIST_PICTURES: "SELECT hash, renditions FROM pictures ORDER BY hash";
+    /// News since a number.
+    LIST_EVENTS: "SELECT number, kind, subject, detail FROM events WHERE number > $1 ORDER BY number LIMIT 1000";
+}
+
+/// A public note with its story's id.
+#[derive(Debug, Clone)]
+pub struct Noted {
+    /// The story.
+    pub story: StoryId,
+    /// The note.
+    pub note: Correction,
+}
+
+/// News of a story.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its place in the order of all news.
+    pub number: i64,
+    /// What happened: `published`, `withdrawn`.
+    pub kind: String,
+    /// To what: a story's id.
+    pub subject: String,
+    /// What it touches.
+    pub touch: Touch,
+}
+
+/// One story, whatever its state.
+pub fn by_id(db: &Read, id: &StoryId) -> Result<Option<Card>, StoreError> {
+    db.first(&BY_ID, &[&id.as_str()])
+}
+
+/// A story of this slug in this section, whatever its state.
+pub(super) fn by_slug(db: &Read, section: &Slug, slug: &Slug) -> Result<Option<Card>, StoreError> {
+    db.first(&BY_SLUG, &[&section.as_str(), &slug.as_str()])
+}
+
+/// The newest save of a story.
+pub fn content(db: &Read, card: &Card) -> Result<Content, StoreError> {
+    let (text,): (String,) = db.one(&CONTENT, &[&card.id.as_str(), &card.revision])?;
+    json(&text, "content")
+}
+
+/// The newest stories of the site.
+pub fn list_newest(db: &Read, most: u32) -> Result<Vec<Card>, StoreError> {
+    db.all(&LIST_NEWEST, &[&db.now(), &most])
+}
+
+/// The newest stories of a section.
+pub fn list_section(db: &Read, section: &Slug, most: u32) -> Result<Vec<Card>, StoreError> {
+    db.all(&LIST_SECTION, &[&section.as_str(), &db.now(), &most])
+}
+
+/// The newest stories on a topic.
+pub fn list_topic(db: &Read, topic: &Slug, most: u32) -> Result<Vec<Card>, StoreError> {
+    db.all(&LIST_TOPIC, &[&topic.as_str(), &db.now(), &most])
+}
+
+/// The newest stories of an author.
+pub fn list_author(db: &Read, author: &Slug, most: u32) -> Result<Vec<Card>, StoreError> {
+    db.all(&LIST_AUTHOR, &[&author.as_str(), &db.now(), &most])
+}
+
+/// The stories first published from `start` to before `end`.
+pub fn list_day(db: &Read, start: Timestamp, end: Timestamp) -> Result<Vec<Card>, StoreError> {
+    db.all(&LIST_DAY, &[&start.millis(), &end.millis(), &db.now()])
+}
+
+/// Those of the named stories that readers may see, in the order of the names.
+pub fn list_named(db: &Read, ids: &[StoryId]) -> Result<Vec<Card>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut cards: Vec<Card> = db.all(&LIST_NAMED, &[&list(ids.iter().map(StoryId::as_str)), &db.now()])?;
+    cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id));
+    Ok(cards)
+}
+
+/// The story of which this is a translation, and all its translations.
+pub fn list_translations(db: &Read, original: &StoryId) -> Result<Vec<Card>, StoreError> {
+    db.all(&LIST_TRANSLATIONS, &[&original.as_str(), &db.now()])
+}
+
+/// Stories on the same topics.
+pub fn list_akin(db: &Read, to: &StoryId, topics: &[Slug], most: u32) -> Result<Vec<Card>, StoreError> {
+    if topics.is_empty() {
+        return Ok(Vec::new());
+    }
+    let topics = list(topics.iter().map(Slug::as_str));
+    db.all(&LIST_AKIN, &[&topics, &to.as_str(), &db.now(), &most])
+}
+
+/// Stories for the sitemap, newest first, at most 45,000; without pictures.
+pub fn list_all(db: &Read) -> Result<Vec<Card>, StoreError> {
+    db.all(&LIST_ALL, &[&db.now()])
+}
+
+/// Quarters of an hour (since the epoch) with the number of stories first published in them, newest first.
+pub fn count_quarters(db: &Read) -> Result<Vec<(i64, i64)>, StoreError> {
+    db.all(&COUNT_QUARTERS, &[&db.now()])
+}
+
+/// When the first story at or after `at` was published.
+pub fn next_after(db: &Read, at: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    let (found,): (Option<i64>,) = db.one(&NEXT_AFTER, &[&at.millis(), &db.now()])?;
+    Ok(found.map(Timestamp::from_millis))
+}
+
+/// When the last story before `at` was published.
+pub fn last_before(db: &Read, at: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    let (found,): (Option<i64>,) = db.one(&LAST_BEFORE, &[&at.millis(), &db.now()])?;
+    Ok(found.map(Timestamp::from_millis))
+}
+
+/// What stories touch that readers see since `since`, by the passing of time alone.
+pub fn touched_by_time(db: &Read, since: Timestamp) -> Result<Touch, StoreError> {
+    let due: Vec<(String, i64)> = db.all(&LIST_DUE, &[&since.millis(), &db.now()])?;
+    let mut touch = Touch::default();
+    for (id, revision) in due {
+        let (text,): (String,) = db.one(&CONTENT, &[&id, &revision])?;
+        touch.add(&StoryId::parse(&id).map_err(|_| odd("id"))?, &json(&text, "content")?);
+    }
+    Ok(touch)
+}
+
+/// The newest spelling of a topic that has stories.
+pub fn topic_name(db: &Read, topic: &Slug) -> Result<Option<String>, StoreError> {
+    let name: Option<(String,)> = db.first(&TOPIC_NAME, &[&topic.as_str(), &db.now()])?;
+    Ok(name.map(|(name,)| name))
+}
+
+/// The newest spelling of the name of an author who has stories.
+pub fn author_name(db: &Read, author: &Slug) -> Result<Option<String>, StoreError> {
+    let name: Option<(String,)> = db.first(&AUTHOR_NAME, &[&author.as_str(), &db.now()])?;
+    Ok(name.map(|(name,)| name))
+}
+
+/// Public notes of all stories, newest first.
+pub fn list_corrections(db: &Read, most: u32) -> Result<Vec<Noted>, StoreError> {
+    db.all(&LIST_CORRECTIONS, &[&db.now(), &most])
+}
+
+/// Whether readers may see a picture: in a story that is live (`Live`), in none any more (`Withdrawn`), or not yet (`Draft`).
+/// `None` if no story ever showed it.
+pub fn picture_state(db: &Read, hash: &str) -> Result<Option<State>, StoreError> {
+    let stories: Vec<(String, i64)> = db.all(&PICTURE_STATES, &[&hash])?;
+    let now = db.now();
+    let has = |state: State, due: bool| {
+        stories.iter().any(|(word, live_at)| *word == state.as_str() && (!due || *live_at <= now))
+    };
+    Ok(if has(State::Live, true) {
+        Some(State::Live)
+    } else if has(State::Withdrawn, false) {
+        Some(State::Withdrawn)
+    } else {
+        (!stories.is_empty()).then_some(State::Draft)
+    })
+}
+
+/// Whether a picture's facts are known already.
+pub fn picture_known(db: &Read, hash: &str) -> Result<bool, StoreError> {
+    let known: Option<(String,)> = db.first(&PICTURE_KNOWN, &[&hash])?;
+    Ok(known.is_some())
+}
+
+/// News since the event of this number.
+pub fn list_events(db: &Read, since: i64) -> Result<Vec<Event>, StoreError> {
+    db.all(&LIST_EVENTS, &[&since])
+}
+
+/// The number of the newest event.
+pub fn last_event(db: &Read) -> Result<i64, StoreError> {
+    let (number,): (i64,) = db.one(&EVENT_NUMBER, &[])?;
+    Ok(number)
+}
+
+/// How many stories there are, and when the last of them was saved.
+pub fn count(db: &Read) -> Result<(i64, Option<Timestamp>), StoreError> {
+    let (count, at): (i64, Option<i64>) = db.one(&COUNT, &[])?;
+    Ok((count, at.map(Timestamp::from_millis)))
+}
+
+/// Every picture with the widths and heights of its renditions.
+pub fn list_pictures(db: &Read) -> Result<Vec<(String, Vec<(u32, u32)>)>, StoreError> {
+    let pictures: Vec<(String, String)> = db.all(&LIST_PICTURES, &[])?;
+    pictures.into_iter().map(|(hash, renditions)| Ok((hash, json(&renditions, "renditions")?))).collect()
+}
+
+/// Tells all nodes that everything may have changed. `read` is the number of the news before it did.
+pub fn tell_restored(db: &Write, read: i64) -> Result<(), StoreError> {
+    let number = read.max(last_event(db)?) + 1;
+    db.run(&SET_EVENT, &[&number])?;
+    db.run(&INSERT_EVENT, &[&number, &db.now(), &"restored", &"", &"[]"])?;
+    Ok(())
+}
+
+/// Writes a save and everything that hangs on it; `state` is the story's state from now on.
+pub(super) fn save(db: &Write, id: &StoryId, state: State, content: &Content) -> Result<i64, StoreError> {
+    let now = db.now();
+    let revision = last_revision(db, id)? + 1;
+    let lead = content.lead.as_ref().map(text);
+    db.run(
+        &INSERT,
+        &[
+            &id.as_str(),
+            &state.as_str(),
+            &content.slug.as_str(),
+            &content.section.as_str(),
+            &content.language.as_ref().map(|language| language.as_str().to_owned()),
+            &content.access.map(|access| access.as_str().to_owned()),
+            &content.breaking,
+            &content.kicker,
+            &content.headline,
+            &content.standfirst,
+            &content.agency,
+            &text(&content.bylines),
+            &lead,
+            &content.published.millis(),
+            &content.live_at().millis(),
+            &content.updated().map(Timestamp::millis),
+            &content.translation_of.as_ref().map(|id| id.as_str().to_owned()),
+            &revision,
+            &now,
+        ],
+    )?;
+    insert_revision(db, id, revision, content)?;
+    for clear in [&CLEAR_TOPICS, &CLEAR_AUTHORS, &CLEAR_CORRECTIONS, &CLEAR_PICTURES] {
+        db.run(clear, &[&id.as_str()])?;
+    }
+    for (insert, names) in [(&INSERT_TOPIC, &content.topics), (&INSERT_AUTHOR, &content.bylines)] {
+        for (place, name) in (0_i64..).zip(names) {
+            if let Some(slug) = Slug::from_text(name) {
+                db.run(insert, &[&id.as_str(), &place, &slug.as_str(), name])?;
+            }
+        }
+    }
+    for (place, note) in (0_i64..).zip(&content.corrections) {
+        db.run(
+            &INSERT_CORRECTION,
+            &[&id.as_str(), &place, &note.kind.as_str(), &note.note, &note.at.millis()],
+        )?;
+    }
+    for picture in content.all_pictures() {
+        db.run(&INSERT_STORY_PICTURE, &[&id.as_str(), &picture.hash.as_str()])?;
+    }
+    Ok(revision)
+}
+
+/// Writes a save beside the one that readers see.
+pub(super) fn insert_revision(db: &Write, id: &StoryId, number: i64, content: &Content) -> Result<(), StoreError> {
+    db.run(
+        &INSERT_REVISION,
+        &[&id.as_str(), &number, &db.now(), &text(content)],
+    )?;
+    Ok(())
+}
+
+/// The number of a story's last save; 0 if there is none.
+pub(super) fn last_revision(db: &Read, id: &StoryId) -> Result<i64, StoreError> {
+    let (number,): (i64,) = db.one(&LAST_REVISION, &[&id.as_str()])?;
+    Ok(number)
+}
+
+/// Marks a story as taken back.
+pub(super) fn mark_withdrawn(db: &Write, id: &StoryId, note: &str) -> Result<(), StoreError> {
+    db.run(&WITHDRAW, &[&id.as_str(), &note, &db.now()])?;
+    Ok(())
+}
+
+/// Keeps a picture's facts; `says` is what the photo says of itself.
+pub(super) fn insert_picture(db: &Write, picture: &Picture, says: &str) -> Result<(), StoreError> {
+    let [red, green, blue] = picture.colour;
+    db.run(
+        &INSERT_PICTURE,
+        &[
+            &picture.hash.as_str(),
+            &picture.width,
+            &picture.height,
+            &format!("#{red:02x}{green:02x}{blue:02x}"),
+            &says,
+            &text(&picture.renditions),
+            &db.now(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Tells the other rooms and nodes.
+pub(super) fn insert_event(db: &Write, kind: &str, id: &StoryId, touch: &Touch) -> Result<(), StoreError> {
+    db.run(&NEXT_EVENT, &[])?;
+    let number = last_event(db)?;
+    db.run(
+        &INSERT_EVENT,
+        &[&number, &db.now(), &kind, &id.as_str(), &text(touch)],
+    )?;
+    Ok(())
+}
+
+/// Names as the text that `IN LIST($n)` takes.
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    serde_json::Value::from_iter(names).to_string()
+}
+
+/// Our own values as JSON text. They hold no maps with odd keys, so writing them cannot fail.
+fn text(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+impl FromRow for Noted {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            story: StoryId::parse(&row.get::<String>("story")?).map_err(|_| odd("story"))?,
+            note: Correction {
+                kind: CorrectionKind::parse(&row.get::<String>("kind")?).ok_or_else(|| odd("kind"))?,
+                note: row.get("note")?,
+                at: Timestamp::from_millis(row.get("at")?),
+            },
+        })
+    }
+}
+
+impl FromRow for Event {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            number: row.get("number")?,
+            kind: row.get("kind")?,
+            subject: row.get("subject")?,
+            touch: json(&row.get::<String>("detail")?, "detail")?,
+        })
+    }
+}

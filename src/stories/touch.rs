@@ -1,0 +1,59 @@
+//! What a change of a story touches: the names under which pages wait for news.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::story::Content;
+use crate::basics::{Slug, StoryId};
+
+/// Names of what changed. A page that was drawn from any of them is drawn anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Touch(pub BTreeSet<String>);
+
+impl Touch {
+    /// A story itself.
+    pub fn story(id: &StoryId) -> String {
+        format!("story:{id}")
+    }
+
+    /// A section's list.
+    pub fn section(slug: &Slug) -> String {
+        format!("section:{slug}")
+    }
+
+    /// A topic's list.
+    pub fn topic(slug: &Slug) -> String {
+        format!("topic:{slug}")
+    }
+
+    /// An author's list.
+    pub fn author(slug: &Slug) -> String {
+        format!("author:{slug}")
+    }
+
+    /// Every list that can hold any story: front page, archive, site feed, sitemap.
+    pub const ALL: &'static str = "all";
+
+    /// The page of public notes.
+    pub const CORRECTIONS: &'static str = "corrections";
+
+    /// What changes by midnight alone.
+    pub const DAY: &'static str = "day";
+
+    /// Adds everything that shows this save of a story.
+    pub fn add(&mut self, id: &StoryId, content: &Content) {
+        self.0.insert(Self::story(id));
+        self.0.insert(Self::ALL.to_owned());
+        self.0.insert(Self::section(&content.section));
+        self.0.extend(content.topics.iter().filter_map(|name| Slug::from_text(name)).map(|slug| Self::topic(&slug)));
+        self.0.extend(content.bylines.iter().filter_map(|name| Slug::from_text(name)).map(|slug| Self::author(&slug)));
+        if !content.corrections.is_empty() {
+            self.0.insert(Self::CORRECTIONS.to_owned());
+        }
+        if let Some(original) = &content.translation_of {
+            self.0.insert(Self::story(original));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+use super::*;
+
+/// Every case of the wall, as a table: policy, breaking, visitor, answer (with two free stories).
+#[test]
+fn the_table_of_the_wall() {
+    use Decision::{Full, Preview};
+    use Access::{Metered, Open, Registered};
+    let first = Visitor::Anonymous { opened: 0 };
+    let last_free = Visitor::Anonymous { opened: 1 };
+    let over = Visitor::Anonymous { opened: 2 };
+    let table = [
+        (Open, false, first, Full),
+        (Open, false, over, Full),
+        (Open, false, Visitor::Machine, Full),
+        (Open, false, Visitor::Reader, Full),
+        (Metered, false, first, Full),
+        (Metered, false, last_free, Full),
+        (Metered, false, over, Preview),
+        (Metered, true, over, Full),
+        (Metered, false, Visitor::Machine, Preview),
+        (Metered, true, Visitor::Machine, Full),
+        (Metered, false, Visitor::Reader, Full),
+        (Registered, false, first, Preview),
+        (Registered, false, over, Preview),
+        (Registered, true, first, Preview),
+        (Registered, true, Visitor::Machine, Preview),
+        (Registered, false, Visitor::Machine, Preview),
+        (Registered, false, Visitor::Reader, Full),
+    ];
+    for (policy, breaking, visitor, expected) in table {
+        let gate = Gate { policy, breaking };
+        assert_eq!(decide(2, visitor, gate), expected, "{gate:?} {visitor:?}");
+    }
+    assert_eq!(decide(0, first, Gate { policy: Metered, breaking: false }), Preview);
+}
