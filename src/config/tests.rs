@@ -1,0 +1,108 @@
+use std::path::Path;
+
+use super::*;
+
+fn read(text: &str) -> Result<Config, ConfigError> {
+    Config::read(text, "dateline.toml", Path::new("/paper"), std::iter::empty())
+}
+
+fn words(text: &str) -> String {
+    read(text).unwrap_err().to_string()
+}
+
+fn with(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::read(text, "dateline.toml", Path::new("/paper"), variables)
+}
+
+#[test]
+fn everything_has_a_default() {
+    let config = read("").unwrap();
+    assert_eq!(config.site.name, "The Daily");
+    assert_eq!(config.storage.media, Path::new("/paper/media"));
+    assert_eq!(config.wall.preview_paragraphs, 3);
+}
+
+#[test]
+fn an_unknown_key_names_its_place_and_the_nearest() {
+    assert_eq!(words("[site]\nnmae = \"x\"\n"), "dateline.toml:2:1: There is no setting `nmae` here. Did you mean `name`?");
+    assert!(words("[sitee]\n").contains("Did you mean `site`?"));
+    assert!(words("[wall]\npolicy = \"meterd\"\n").contains("Did you mean `metered`?"));
+    assert!(words("[site]\nsections = [{slug = \"city\", nam = \"x\"}]\n").contains("Did you mean `name`?"));
+}
+
+#[test]
+fn impossible_values_say_what_to_write() {
+    for (text, expected) in [
+        ("[site]\nname = \"x\"\nurl = \"http://courier.example\"\n", "dateline.toml:3:1: `url`: readers' sign-ins"),
+        ("[site]\nurl = \"courier.example\"\n", "is no address of a site"),
+        ("[site]\nurl = \"https://user@courier.example/path\"\n", "is no address of a site"),
+        ("[site]\ntime_zone = \"Lisbon\"\n", "is no time zone"),
+        ("[site]\nlanguage = \"english language\"\n", "is not a language tag"),
+        ("[site]\nsections = [{slug = \"desk\"}]\n", "may not be called `desk`"),
+        ("[site]\nsections = [{slug = \"a1\"}, {slug = \"a1\"}]\n", "twice"),
+        ("[site]\nsections = [{slug = \"Big City\"}]\n", "like big-city"),
+        ("[storage]\ndatabase = \"mysql:x\"\n", "write sqlite:FILE"),
+        ("[storage]\nmedia = \"s3:x\"\n", "file:media"),
+        ("[server]\nlisten = \"7878\"\n", "127.0.0.1:7878"),
+        ("[server]\ntrusted_proxies = [\"10.0.0.0/99\"]\n", "is no network"),
+        ("[mail]\nsmtp = \"http://x\"\n", "write smtp://HOST:25"),
+        ("[press]\nmemory_mb = \"much\"\n", "invalid type"),
+        ("[site\n", "dateline.toml:1:"),
+    ] {
+        assert!(words(text).contains(expected), "{text} gave {}", words(text));
+    }
+}
+
+#[test]
+fn http_is_for_this_machine_alone() {
+    for url in ["http://localhost:1", "http://127.0.0.1", "http://[::1]:80", "https://courier.example:8443", "https://courier.example/"] {
+        let config = read(&format!("[site]\nurl = \"{url}\"\n")).unwrap();
+        assert!(!config.site.url.ends_with('/'));
+    }
+}
+
+#[test]
+fn the_environment_stands_over_the_file() {
+    let config = with("[mail]\nsmtp = \"outbox:\"\n", &[("DATELINE_MAIL__SMTP", "smtps://u:secret@mail.example:465")]).unwrap();
+    assert_eq!(config.mail.server(), Some(("mail.example".to_owned(), 465)));
+    assert!(!format!("{config:?}").contains("secret"));
+    let config = with("", &[("DATELINE_PRESS__MEMORY_MB", "64"), ("DATELINE_SITE__NAME", "12"), ("DATELINE_DATA", "x")]).unwrap();
+    assert_eq!((config.press.memory_mb, config.site.name.as_str()), (64, "12"));
+    let sections = "[{slug = \"sea\", name = \"Sea\"}]";
+    let config = with("", &[("DATELINE_SITE__SECTIONS", sections)]).unwrap();
+    assert_eq!(config.site.sections[0].name, "Sea");
+    let fault = with("", &[("DATELINE_MAIL__SMPT", "x")]).unwrap_err().to_string();
+    assert_eq!(fault, "DATELINE_MAIL__SMPT: There is no setting `smpt` here. Did you mean `smtp`?");
+}
+
+#[test]
+fn what_init_writes_can_be_read() {
+    let text = starter("The “Courier” \"\\ test", "https://courier.example", "pt-PT", "Europe/Lisbon");
+    let config = read(&text).unwrap();
+    assert_eq!(config.site.name, "The “Courier” \"\\ test");
+    assert_eq!(config.site.language.as_str(), "pt-PT");
+}
+
+/// Every key that is listed can be read, and every key that can be read is listed.
+#[test]
+fn the_reference_page_tells_every_key() {
+    for (section, _, keys) in reference::SECTIONS {
+        let message = words(&format!("[{section}]\nqqqqqqqqqqqqqqqqqqqqqqqq = 1\n"));
+        let known = message.split_once("There are: ").map_or_else(
+            // One key alone is named as the only thing expected.
+            || keys.iter().map(|key| key.0.to_owned()).collect(),
+            |(_, known)| known.trim_end_matches('.').split(", ").map(str::to_owned).collect::<Vec<_>>(),
+        );
+        let mut listed: Vec<String> = keys.iter().map(|key| key.0.to_owned()).collect();
+        let mut known = known;
+        listed.sort();
+        known.sort();
+        assert_eq!(listed, known, "[{section}]");
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/config.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, reference()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), reference(), "run UPDATE_DOCS=1 cargo test to write it anew");
+}

@@ -1,0 +1,24 @@
+//! `[theme]`: what the paper looks like.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::Key;
+
+/// What the paper looks like.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Theme {
+    /// A folder with templates that take the place of ours; it may be absent.
+    pub folder: PathBuf,
+}
+
+pub(super) const KEYS: &[Key] =
+    &[Key("folder", "path", "“theme”", "A folder with templates that take the place of the built-in ones. It may be absent.")];
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { folder: "theme".into() }
+    }
+}

@@ -1,0 +1,48 @@
+//! `[wall]`: who may read what.
+
+use serde::Deserialize;
+
+use super::Key;
+use crate::basics::Access;
+
+/// Who may read what.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Wall {
+    /// The policy of every story that has none of its own, and whose section has none.
+    pub policy: Access,
+    /// How many metered stories a stranger may open in a period.
+    pub free_stories: u32,
+    /// The period of the meter.
+    pub period: Period,
+    /// How many paragraphs a preview shows.
+    pub preview_paragraphs: u32,
+    /// Whether verified search engines read everything.
+    pub crawlers: bool,
+}
+
+/// The period of the meter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Period {
+    /// A day in the site's zone.
+    Day,
+    /// A week, from Monday.
+    Week,
+    /// A calendar month.
+    Month,
+}
+
+pub(super) const KEYS: &[Key] = &[
+    Key("policy", "`open`, `metered` or `registered`", "“open”", "Who may read a story: everybody; everybody, a few in each period; registered readers. Sections and stories may differ."),
+    Key("free_stories", "number", "1", "How many metered stories a stranger may open in a period."),
+    Key("period", "`day`, `week` or `month`", "“month”", "The period of the meter, in the paper's zone."),
+    Key("preview_paragraphs", "number", "3", "How many paragraphs stand before the wall."),
+    Key("crawlers", "yes or no", "false", "Whether verified search engines read everything."),
+];
+
+impl Default for Wall {
+    fn default() -> Self {
+        Self { policy: Access::Open, free_stories: 1, period: Period::Month, preview_paragraphs: 3, crawlers: false }
+    }
+}
