@@ -80,6 +80,8 @@ impl Machinery {
 
     /// The asset of this name, if there is one.
     pub fn asset(&self, name: &str) -> Option<&Asset> {
-        self.assets.iter().find(|asset| matches!(&asset.link, Link::Asset(_, asset_name) if *asset_name == name))
+        self.assets
+            .iter()
+            .find(|asset| matches!(&asset.link, Link::Asset(_, asset_name) if *asset_name == name))
     }
 }

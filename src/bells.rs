@@ -26,9 +26,15 @@ pub struct Bells {
 impl Bells {
     /// Begins with what is newest: everything older is on the pages that will be drawn.
     pub fn begin(app: &App) -> Result<Self, StoreError> {
-        let (read, now) = app.db.read_blocking(|db| Ok::<_, StoreError>((stories::last_event(db)?, db.now())))?;
+        let (read, now) = app
+            .db
+            .read_blocking(|db| Ok::<_, StoreError>((stories::last_event(db)?, db.now())))?;
         let until = Timestamp::from_millis(now);
-        Ok(Self { read, until, day: until.in_zone(&app.zone).date() })
+        Ok(Self {
+            read,
+            until,
+            day: until.in_zone(&app.zone).date(),
+        })
     }
 
     /// Presses what readers ask for first, then listens until the future is dropped.
@@ -54,7 +60,11 @@ impl Bells {
         let (events, due, now) = app
             .db
             .read(move |db| {
-                Ok::<_, StoreError>((stories::list_events(db, read)?, stories::touched_by_time(db, until)?, db.now()))
+                Ok::<_, StoreError>((
+                    stories::list_events(db, read)?,
+                    stories::touched_by_time(db, until)?,
+                    db.now(),
+                ))
             })
             .await?;
         let now = Timestamp::from_millis(now);
@@ -65,7 +75,13 @@ impl Bells {
         }
         let mut gone = BTreeSet::new();
         let mut restored = false;
-        for Event { number, kind, touch, .. } in events {
+        for Event {
+            number,
+            kind,
+            touch,
+            ..
+        } in events
+        {
             self.read = self.read.max(number);
             match kind.as_str() {
                 "withdrawn" => gone.extend(touch.0),
@@ -96,7 +112,11 @@ impl Bells {
             .iter()
             .filter_map(|name| crate::basics::StoryId::parse(name.strip_prefix("story:")?).ok())
             .collect();
-        let found = app.db.read(move |db| stories::list_named(db, &ids)).await.unwrap_or_default();
+        let found = app
+            .db
+            .read(move |db| stories::list_named(db, &ids))
+            .await
+            .unwrap_or_default();
         for card in found {
             let link = card.link(&app.zone);
             if app.shelf.ready(&link.path()).is_none() {
@@ -108,8 +128,17 @@ impl Bells {
 
 /// Presses the front page, the sections and the newest stories.
 async fn warm(app: &App) {
-    let sections = app.config.site.sections.iter().map(|section| Link::Section(section.slug.clone()));
-    let newest = app.db.read(|db| stories::list_newest(db, 30)).await.unwrap_or_default();
+    let sections = app
+        .config
+        .site
+        .sections
+        .iter()
+        .map(|section| Link::Section(section.slug.clone()));
+    let newest = app
+        .db
+        .read(|db| stories::list_newest(db, 30))
+        .await
+        .unwrap_or_default();
     let stories = newest.iter().map(|card| card.link(&app.zone));
     for link in std::iter::once(Link::Home).chain(sections).chain(stories) {
         if app.shelf.ready(&link.path()).is_none() {

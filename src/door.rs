@@ -8,12 +8,12 @@ use crate::{
     basics::Link,
     front::{Undrawn, draw, refusal},
     press::{
-        shelf::Page,
         sheet::{Coding, Form, Sheet},
+        shelf::Page,
     },
     routes,
     wall::{self, Decision, Visitor},
-    web::{Body, media},
+    web::{Body, accept, media},
 };
 
 /// The door of one house. Cheap to clone: each thread has its own.
@@ -27,8 +27,16 @@ pub struct Door {
 impl Door {
     /// The door of a house.
     pub fn new(app: &App) -> Self {
-        let home = app.config.site.url.strip_prefix("http://").filter(|host| host.starts_with("localhost"));
-        Self { app: App::clone(app), home: home.map(str::to_owned) }
+        let home = app
+            .config
+            .site
+            .url
+            .strip_prefix("http://")
+            .filter(|host| host.starts_with("localhost"));
+        Self {
+            app: App::clone(app),
+            home: home.map(str::to_owned),
+        }
     }
 
     /// Answers a request. What is ready goes out without waiting for anything.
@@ -52,6 +60,15 @@ impl Door {
     }
 }
 
+impl accept::Answer for Door {
+    fn answer(
+        &self,
+        request: http::Request<hyper::body::Incoming>,
+    ) -> impl Future<Output = Response<Body>> {
+        Self::answer(self, request)
+    }
+}
+
 /// Passkeys do not work under an IP address: a page asked for under one of this machine's is sent to its name (307).
 fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> {
     let headers = request.headers();
@@ -60,11 +77,20 @@ fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> 
     if !numbered || headers.get("sec-fetch-dest")? != "document" {
         return None;
     }
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str());
     let mut answer = Response::new(Body::Empty);
     *answer.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-    answer.headers_mut().insert(header::LOCATION, HeaderValue::from_str(&format!("http://{home}{path}")).ok()?);
-    answer.headers_mut().insert(header::CACHE_CONTROL, crate::press::sheet::Keep::Never.header());
+    answer.headers_mut().insert(
+        header::LOCATION,
+        HeaderValue::from_str(&format!("http://{home}{path}")).ok()?,
+    );
+    answer.headers_mut().insert(
+        header::CACHE_CONTROL,
+        crate::press::sheet::Keep::Never.header(),
+    );
     Some(answer)
 }
 
@@ -80,8 +106,18 @@ pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<
 /// The long way: finds out what was asked for, draws it if it must, and answers whatever happens.
 pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut answer = send(&refusal::page(app, StatusCode::METHOD_NOT_ALLOWED, refusal::Words::default()).await, request.headers());
-        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        let mut answer = send(
+            &refusal::page(
+                app,
+                StatusCode::METHOD_NOT_ALLOWED,
+                refusal::Words::default(),
+            )
+            .await,
+            request.headers(),
+        );
+        answer
+            .headers_mut()
+            .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return answer;
     }
     let path = request.uri().path();
@@ -90,14 +126,24 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
         return not_found(app, headers).await;
     };
     match &link {
-        Link::Media(hash, ..) if link.path() == path => return picture(app, &link, hash, headers).await,
+        Link::Media(hash, ..) if link.path() == path => {
+            return picture(app, &link, hash, headers).await;
+        }
         Link::Health => return line(StatusCode::OK, "ok\n", headers),
         Link::Ready => {
-            let ready = app.db.read(|db| Ok::<_, dateline_store::StoreError>(db.now())).await.is_ok();
+            let ready = app
+                .db
+                .read(|db| Ok::<_, dateline_store::StoreError>(db.now()))
+                .await
+                .is_ok();
             return if ready {
                 line(StatusCode::OK, "ready\n", headers)
             } else {
-                line(StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n", headers)
+                line(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "the database does not answer\n",
+                    headers,
+                )
             };
         }
         _ => {}
@@ -108,7 +154,11 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
         Err(Undrawn::Moved(to)) => moved(&to),
         Err(Undrawn::Unknown) => not_found(app, headers).await,
         Err(Undrawn::Gone(note, language)) => {
-            let words = refusal::Words { note, language, reference: None };
+            let words = refusal::Words {
+                note,
+                language,
+                reference: None,
+            };
             send(&refusal::page(app, StatusCode::GONE, words).await, headers)
         }
         Err(fault) => send(&refusal::fault(app, &fault, path).await, headers),
@@ -158,10 +208,15 @@ fn coding(asked: &HeaderMap) -> Coding {
     for value in asked.get_all(header::ACCEPT_ENCODING) {
         let Ok(value) = value.to_str() else { continue };
         for part in value.split(',') {
-            let (name, weight) = part.split_once(';').map_or((part, ""), |(name, weight)| (name, weight.trim()));
-            let refused = weight
-                .strip_prefix("q=")
-                .is_some_and(|weight| weight.trim().parse::<f32>().is_ok_and(|weight| weight <= 0.0));
+            let (name, weight) = part
+                .split_once(';')
+                .map_or((part, ""), |(name, weight)| (name, weight.trim()));
+            let refused = weight.strip_prefix("q=").is_some_and(|weight| {
+                weight
+                    .trim()
+                    .parse::<f32>()
+                    .is_ok_and(|weight| weight <= 0.0)
+            });
             match name.trim() {
                 "br" => brotli = !refused,
                 "gzip" | "x-gzip" => gzip = !refused,
@@ -178,13 +233,19 @@ fn coding(asked: &HeaderMap) -> Coding {
 
 /// Whether the browser has this already (RFC 9110 §13.1.2, weak comparison).
 pub(crate) fn holds(asked: &HeaderMap, etag: &HeaderValue) -> bool {
-    let Ok(etag) = etag.to_str() else { return false };
-    asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
-        value
-            .split(',')
-            .map(str::trim)
-            .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
-    })
+    let Ok(etag) = etag.to_str() else {
+        return false;
+    };
+    asked
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(|value| {
+            value
+                .split(',')
+                .map(str::trim)
+                .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
+        })
 }
 
 /// 301 to the one right address.
@@ -197,12 +258,18 @@ fn moved(to: &Link) -> Response<Body> {
         headers.insert(header::LOCATION, place);
     }
     // A slug may come back to its old spelling: nobody may keep this for ever.
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
     answer
 }
 
 async fn not_found(app: &App, headers: &HeaderMap) -> Response<Body> {
-    send(&refusal::page(app, StatusCode::NOT_FOUND, refusal::Words::default()).await, headers)
+    send(
+        &refusal::page(app, StatusCode::NOT_FOUND, refusal::Words::default()).await,
+        headers,
+    )
 }
 
 /// A picture, if a story that readers may see shows it.
@@ -210,15 +277,20 @@ async fn picture(app: &App, link: &Link, hash: &str, headers: &HeaderMap) -> Res
     use crate::stories::{State, picture_state};
     let asked = hash.to_owned();
     let path = link.path();
-    let Some(name) = path.rsplit('/').next() else { return not_found(app, headers).await };
+    let Some(name) = path.rsplit('/').next() else {
+        return not_found(app, headers).await;
+    };
     match app.db.read(move |db| picture_state(db, &asked)).await {
-        Ok(Some(State::Live)) => match media::answer(app.media.rendition(name), name, headers).await {
-            Some(answer) => answer,
-            None => not_found(app, headers).await,
-        },
-        Ok(Some(State::Withdrawn)) => {
-            send(&refusal::page(app, StatusCode::GONE, refusal::Words::default()).await, headers)
+        Ok(Some(State::Live)) => {
+            match media::answer(app.media.rendition(name), name, headers).await {
+                Some(answer) => answer,
+                None => not_found(app, headers).await,
+            }
         }
+        Ok(Some(State::Withdrawn)) => send(
+            &refusal::page(app, StatusCode::GONE, refusal::Words::default()).await,
+            headers,
+        ),
         Ok(_) => not_found(app, headers).await,
         Err(fault) => send(&refusal::fault(app, &fault.into(), &path).await, headers),
     }
@@ -226,8 +298,15 @@ async fn picture(app: &App, link: &Link, hash: &str, headers: &HeaderMap) -> Res
 
 /// One line for a machine.
 fn line(status: StatusCode, text: &'static str, headers: &HeaderMap) -> Response<Body> {
-    let printed = crate::press::sheet::Printed { text: text.to_owned(), kind: "text/plain; charset=utf-8", style: None };
-    send(&Sheet::press(status, &printed, crate::press::sheet::Keep::Never, ""), headers)
+    let printed = crate::press::sheet::Printed {
+        text: text.to_owned(),
+        kind: "text/plain; charset=utf-8",
+        style: None,
+    };
+    send(
+        &Sheet::press(status, &printed, crate::press::sheet::Keep::Never, ""),
+        headers,
+    )
 }
 
 #[cfg(test)]
@@ -249,17 +328,29 @@ mod tests {
             ("", Coding::Identity),
             ("brr, gzipp", Coding::Identity),
         ] {
-            assert_eq!(coding(&asked(header::ACCEPT_ENCODING, value)), expected, "{value}");
+            assert_eq!(
+                coding(&asked(header::ACCEPT_ENCODING, value)),
+                expected,
+                "{value}"
+            );
         }
     }
 
     #[test]
     fn a_browser_that_has_it_is_believed_only_on_its_etag() {
         let etag = HeaderValue::from_static("\"abc-g\"");
-        for (value, expected) in
-            [("\"abc-g\"", true), ("W/\"abc-g\"", true), ("\"x\", \"abc-g\"", true), ("*", true), ("\"abc\"", false)]
-        {
-            assert_eq!(holds(&asked(header::IF_NONE_MATCH, value), &etag), expected, "{value}");
+        for (value, expected) in [
+            ("\"abc-g\"", true),
+            ("W/\"abc-g\"", true),
+            ("\"x\", \"abc-g\"", true),
+            ("*", true),
+            ("\"abc\"", false),
+        ] {
+            assert_eq!(
+                holds(&asked(header::IF_NONE_MATCH, value), &etag),
+                expected,
+                "{value}"
+            );
         }
     }
 }

@@ -14,20 +14,29 @@ use crate::{
     config::{Config, ConfigError},
     press::{
         media::Media,
-        shelf::Shelf,
         sheet::hex,
+        shelf::Shelf,
         style::{self, Styles},
         templates::{TemplateError, Templates},
-        words::Words,
+        words::{Words, WordsError},
     },
     stories,
 };
 
 /// All migrations, in order.
-pub const MIGRATIONS: &[Migration] = &[migration(1, "stories", include_str!("../migrations/0001_stories.sql"))];
+pub const MIGRATIONS: &[Migration] = &[migration(
+    1,
+    "stories",
+    include_str!("../migrations/0001_stories.sql"),
+)];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
-    Migration { number, name, sqlite: text, postgres: text }
+    Migration {
+        number,
+        name,
+        sqlite: text,
+        postgres: text,
+    }
 }
 
 /// Every statement of the house, for the test that has both engines prepare them.
@@ -44,6 +53,9 @@ pub enum OpenError {
     /// The database.
     #[error("The database cannot be used: {0}")]
     Store(#[from] StoreError),
+    /// The words of a language.
+    #[error(transparent)]
+    Words(#[from] WordsError),
     /// A template.
     #[error(transparent)]
     Template(#[from] TemplateError),
@@ -70,8 +82,14 @@ impl Plan {
     pub fn of_folder(data: &Path, config: Option<&Path>) -> Result<Self, OpenError> {
         let file = config.map_or_else(|| data.join("dateline.toml"), Path::to_owned);
         let config = Config::load(&file, data, std::env::vars())?;
-        let program = std::env::current_exe().map_err(|fault| OpenError::File("dateline".into(), fault.to_string()))?;
-        Ok(Self { data: data.to_owned(), config, clock: Clock::system(), program })
+        let program = std::env::current_exe()
+            .map_err(|fault| OpenError::File("dateline".into(), fault.to_string()))?;
+        Ok(Self {
+            data: data.to_owned(),
+            config,
+            clock: Clock::system(),
+            program,
+        })
     }
 }
 
@@ -94,11 +112,18 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
     let db = open_database(&plan)?;
     let words = Arc::new(Words::load()?);
     let theme = plan.config.theme.folder.clone();
-    let templates = Templates::load(theme.is_dir().then_some(theme.as_path()), Arc::clone(&words))?;
+    let templates = Templates::load(
+        theme.is_dir().then_some(theme.as_path()),
+        Arc::clone(&words),
+    )?;
     let paper = paper(&plan.data.join("pages"))?;
     let favicon = style::favicon_svg(&plan.config.site.name);
     let assets = vec![
-        asset("reader.js", "text/javascript; charset=utf-8", include_str!("../web/reader.js").to_owned()),
+        asset(
+            "reader.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../web/reader.js").to_owned(),
+        ),
         asset("favicon.svg", "image/svg+xml", favicon),
     ];
     let zone = plan.config.site.time_zone.clone();
@@ -121,7 +146,11 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
 fn asset(name: &'static str, kind: &'static str, text: String) -> Asset {
     use sha2::{Digest as _, Sha256};
     let digest = hex(Sha256::digest(&text).get(..6).unwrap_or_default());
-    Asset { link: Link::Asset(digest.into(), name), kind, text }
+    Asset {
+        link: Link::Asset(digest.into(), name),
+        kind,
+        text,
+    }
 }
 
 /// The paper's own pages: every `*.md` in `pages/`, by `order`, then by title. A folder that is absent has none.
@@ -133,20 +162,31 @@ fn paper(folder: &Path) -> Result<Vec<PaperPage>, OpenError> {
     };
     let mut pages = Vec::new();
     for entry in entries {
-        let path = entry.map_err(|fault| OpenError::File(folder.to_owned(), fault.to_string()))?.path();
+        let path = entry
+            .map_err(|fault| OpenError::File(folder.to_owned(), fault.to_string()))?
+            .path();
         if path.extension().is_none_or(|extension| extension != "md") {
             continue;
         }
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let fault = |words: String| OpenError::File(path.clone(), words);
         let slug = Slug::parse(&stem).map_err(|bad| fault(bad.to_string()))?;
         let bytes = fs::read(&path).map_err(|bad| fault(bad.to_string()))?;
         let read = stories::file::page(&bytes);
         let Some(page) = read.page else {
-            let first = read.findings.first().map(ToString::to_string).unwrap_or_default();
+            let first = read
+                .findings
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             return Err(fault(first));
         };
-        let labels = stories::print::Labels { table: page.title.clone() };
+        let labels = stories::print::Labels {
+            table: page.title.clone(),
+        };
         pages.push(PaperPage {
             slug,
             html: stories::print::html(&page.body, &[], &labels),

@@ -16,7 +16,11 @@ pub fn read(path: &str) -> Option<Link> {
         .filter(|part| !part.is_empty())
         .map(|part| Some(percent_decode_str(part).decode_utf8().ok()?.to_lowercase()))
         .collect::<Option<Vec<String>>>()?;
-    if parts.iter().flat_map(|part| part.chars()).any(|letter| letter == '/' || letter.is_control()) {
+    if parts
+        .iter()
+        .flat_map(|part| part.chars())
+        .any(|letter| letter == '/' || letter.is_control())
+    {
         return None;
     }
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
@@ -52,25 +56,45 @@ pub fn read(path: &str) -> Option<Link> {
 pub const ASSETS: &[&str] = &["reader.js", "favicon.svg"];
 
 fn date(year: &str, month: &str, day: &str) -> Option<jiff::civil::Date> {
-    let digits = |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |text: &str, most: usize| {
+        text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let fits = year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2);
-    let date = || jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
+    let date =
+        || jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
     fits.then(date).flatten()
 }
 
 /// Only the id counts; a wrong date or slug is put right by the story's own address.
 fn story(year: &str, month: &str, day: &str, last: &str) -> Option<Link> {
-    let numbers = [year, month, day].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let numbers = [year, month, day]
+        .iter()
+        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     let (slug, id) = last.rsplit_once('-').unwrap_or(("", last));
     let id = StoryId::parse(id).ok().filter(|_| numbers)?;
-    let slug = Slug::parse(slug).ok().or_else(|| Slug::from_text("story"))?;
-    Some(Link::Story(date(year, month, day).unwrap_or_default(), slug, id))
+    let slug = Slug::parse(slug)
+        .ok()
+        .or_else(|| Slug::from_text("story"))?;
+    Some(Link::Story(
+        date(year, month, day).unwrap_or_default(),
+        slug,
+        id,
+    ))
 }
 
 fn media(name: &str) -> Option<Link> {
     let (hash, kind) = rendition_name(name)?;
-    let width = name.get(hash.len() + 1..)?.split('.').next()?.parse().ok()?;
-    Some(Link::Media(hash.into(), width, if kind == "image/webp" { "webp" } else { "jpg" }))
+    let width = name
+        .get(hash.len() + 1..)?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()?;
+    Some(Link::Media(
+        hash.into(),
+        width,
+        if kind == "image/webp" { "webp" } else { "jpg" },
+    ))
 }
 
 fn asset(hash: &str, name: &str) -> Option<Link> {
@@ -94,7 +118,11 @@ mod tests {
             Link::Archive(day),
             Link::Corrections,
             Link::About(slug("imprint")),
-            Link::Story(day, slug("straße-nach-süden"), StoryId::parse("k7q2mzdt").unwrap()),
+            Link::Story(
+                day,
+                slug("straße-nach-süden"),
+                StoryId::parse("k7q2mzdt").unwrap(),
+            ),
             Link::Feed,
             Link::SectionFeed(slug("city")),
             Link::TopicFeed(slug("harbour-bridge")),
@@ -120,16 +148,30 @@ mod tests {
         for spelling in ["/City", "/city/", "//city", "/c%69ty", "/CITY//"] {
             assert_eq!(read(spelling), read("/city"), "{spelling}");
         }
-        let Some(Link::Story(_, _, id)) = read("/2026/13/45/%F0%9F%98%80-k7q2mzdt") else { panic!("a story") };
+        let Some(Link::Story(_, _, id)) = read("/2026/13/45/%F0%9F%98%80-k7q2mzdt") else {
+            panic!("a story")
+        };
         assert_eq!(id.as_str(), "k7q2mzdt");
     }
 
     #[test]
     fn what_names_nothing_is_nothing() {
         for path in [
-            "/%00", "/city%00", "/%2e%2e%2fetc%2fpasswd", "/..", "/media/../dateline.db", "/media/%2e%2e%2fdateline.db",
-            "/city%2ffeed.xml", "/%ff", "/a/b/c", "/2026/05/04/x", "/media/originals", "/assets/x/evil.js",
-            "/city/x.css", "/city;.js", "/city%0a",
+            "/%00",
+            "/city%00",
+            "/%2e%2e%2fetc%2fpasswd",
+            "/..",
+            "/media/../dateline.db",
+            "/media/%2e%2e%2fdateline.db",
+            "/city%2ffeed.xml",
+            "/%ff",
+            "/a/b/c",
+            "/2026/05/04/x",
+            "/media/originals",
+            "/assets/x/evil.js",
+            "/city/x.css",
+            "/city;.js",
+            "/city%0a",
         ] {
             assert_eq!(read(path), None, "{path}");
         }

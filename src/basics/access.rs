@@ -26,6 +26,8 @@ impl Access {
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Open, Self::Metered, Self::Registered].into_iter().find(|access| access.as_str() == text)
+        [Self::Open, Self::Metered, Self::Registered]
+            .into_iter()
+            .find(|access| access.as_str() == text)
     }
 }

@@ -31,7 +31,12 @@ pub enum Weight {
 impl Finding {
     /// A finding at a place; lines and columns count from 1.
     pub fn new(weight: Weight, (line, column): (usize, usize), message: impl Into<String>) -> Self {
-        Self { weight, line, column, message: message.into() }
+        Self {
+            weight,
+            line,
+            column,
+            message: message.into(),
+        }
     }
 }
 

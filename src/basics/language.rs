@@ -35,6 +35,11 @@ impl Language {
         Ok(Self(tag.to_string().into()))
     }
 
+    /// English, the language that words fall back to.
+    pub fn english() -> Self {
+        Self("en".into())
+    }
+
     /// The whole tag.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -55,7 +60,17 @@ impl Language {
             ),
             None => matches!(
                 self.base(),
-                "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" | "arc" | "syr"
+                "ar" | "he"
+                    | "fa"
+                    | "ur"
+                    | "ps"
+                    | "sd"
+                    | "ug"
+                    | "yi"
+                    | "dv"
+                    | "ckb"
+                    | "arc"
+                    | "syr"
             ),
         };
         if rtl { Direction::Rtl } else { Direction::Ltr }

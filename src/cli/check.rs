@@ -22,17 +22,29 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     arguments.wire.must_suit(file)?;
     let plan = place.plan()?;
     let bytes = intake::load(file).map_err(Refused)?;
-    let sections: Vec<Slug> = plan.config.site.sections.iter().map(|section| section.slug.clone()).collect();
+    let sections: Vec<Slug> = plan
+        .config
+        .site
+        .sections
+        .iter()
+        .map(|section| section.slug.clone())
+        .collect();
     let mut taken = intake::take(file, &bytes, &sections, &arguments.wire.options());
     if let Some(draft) = &taken.draft {
-        let folder = if taken.parts.is_some() { Path::new("") } else { file.parent().unwrap_or(Path::new("")) };
+        let folder = if taken.parts.is_some() {
+            Path::new("")
+        } else {
+            file.parent().unwrap_or(Path::new(""))
+        };
         for picture in draft.lead.iter().chain(&draft.pictures) {
             if !folder.join(&picture.file).is_file() {
                 let words = format!(
                     "The picture {} is not there: put it beside the story, or take its name out.",
                     picture.file.display()
                 );
-                taken.findings.push(Finding::new(Weight::Error, picture.at, words));
+                taken
+                    .findings
+                    .push(Finding::new(Weight::Error, picture.at, words));
             }
         }
     }
@@ -40,6 +52,9 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
         print!("{parts}");
     }
     publish::say(file, &taken.findings);
-    let wrong = taken.findings.iter().any(|finding| finding.weight >= Weight::Question);
+    let wrong = taken
+        .findings
+        .iter()
+        .any(|finding| finding.weight >= Weight::Question);
     Ok(ExitCode::from(u8::from(wrong)))
 }

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     app::App,
-    basics::{Clock, Slug, Timestamp, random_bytes},
+    basics::{Clock, Slug, StoryId, Timestamp, random_bytes},
     config::Config,
     house::{self, Plan},
     press::sheet::hex,
@@ -43,7 +43,11 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     let listen = both(arguments.listen)?;
     let port = listen.first().map_or(7878, SocketAddr::port);
     let app = open(&folder.path, port)?;
-    let published = if app.db.read_blocking(stories::count)?.0 == 0 { publish_all(&app)? } else { Vec::new() };
+    let published = if app.db.read_blocking(stories::count)?.0 == 0 {
+        publish_all(&app)?
+    } else {
+        Vec::new()
+    };
     serve::open(&app, &listen, |url| tell(url, &folder.path, &published))
 }
 
@@ -57,9 +61,13 @@ impl Folder {
     fn choose(named: Option<&Path>) -> Result<Self, Refused> {
         let (path, passing) = match named {
             Some(path) => (path.to_owned(), false),
-            None => (std::env::temp_dir().join(format!("dateline-demo-{}", hex(&random_bytes::<5>()))), true),
+            None => (
+                std::env::temp_dir().join(format!("dateline-demo-{}", hex(&random_bytes::<5>()))),
+                true,
+            ),
         };
-        fs::create_dir_all(&path).map_err(|fault| Refused(format!("{} cannot be made: {fault}.", path.display())))?;
+        fs::create_dir_all(&path)
+            .map_err(|fault| Refused(format!("{} cannot be made: {fault}.", path.display())))?;
         Ok(Self { path, passing })
     }
 }
@@ -90,8 +98,15 @@ fn both(listen: SocketAddr) -> Result<Vec<SocketAddr>, Refused> {
 
 /// Writes the sample paper's settings and pages, and opens its house.
 fn open(folder: &Path, port: u16) -> Result<App, Refused> {
-    let toml = DAILY.get_file("dateline.toml").and_then(|file| file.contents_utf8()).unwrap_or_default();
-    let toml = toml.replacen("[site]", &format!("[site]\nurl = \"http://localhost:{port}\""), 1);
+    let toml = DAILY
+        .get_file("dateline.toml")
+        .and_then(|file| file.contents_utf8())
+        .unwrap_or_default();
+    let toml = toml.replacen(
+        "[site]",
+        &format!("[site]\nurl = \"http://localhost:{port}\""),
+        1,
+    );
     fs::write(folder.join("dateline.toml"), &toml)?;
     fs::create_dir_all(folder.join("pages"))?;
     for page in DAILY.get_dir("pages").into_iter().flat_map(Dir::files) {
@@ -100,13 +115,22 @@ fn open(folder: &Path, port: u16) -> Result<App, Refused> {
     }
     let config = Config::read(&toml, "dateline.toml", folder, std::env::vars())?;
     let program = std::env::current_exe()?;
-    Ok(house::open(Plan { data: folder.to_owned(), config, clock: Clock::system(), program })?)
+    Ok(house::open(Plan {
+        data: folder.to_owned(),
+        config,
+        clock: Clock::system(),
+        program,
+    })?)
 }
 
 /// Publishes the whole paper in one transaction, its times moved so that the newest story is of this minute.
 fn publish_all(app: &App) -> Result<Vec<Published>, Refused> {
     let mut drafts = drafts(app)?;
-    let newest = drafts.iter().filter_map(|draft| draft.published).max().unwrap_or(app.clock.now());
+    let newest = drafts
+        .iter()
+        .filter_map(|draft| draft.published)
+        .max()
+        .unwrap_or(app.clock.now());
     let shift = app.clock.now().millis() - newest.millis() - 60_000;
     for draft in &mut drafts {
         let moved = |at: Timestamp| at.plus_millis(shift);
@@ -118,40 +142,40 @@ fn publish_all(app: &App) -> Result<Vec<Published>, Refused> {
     let proofs = press_all(app, drafts)?;
     let zone = app.zone.clone();
     let published = app.db.write_blocking(move |db| {
-        // A story may name another as related or as its original: those go first; a ring is closed by a second round.
-        let mut waiting: Vec<&Proof> = proofs.iter().collect();
+        // Stories name one another as related, in rings too: first all go in without these names, then those that have some
+        // once more with them.
         let mut done = Vec::new();
-        while !waiting.is_empty() {
-            let before = waiting.len();
-            let mut later = Vec::new();
-            for proof in waiting {
-                match stories::publish(db, proof, false, &zone) {
-                    Ok(story) => done.push(story),
-                    Err(PublishError::Missing { .. }) => later.push(proof),
-                    Err(fault) => return Err(fault),
-                }
-            }
-            if later.len() == before {
-                let bare = later.first().map(|proof| {
-                    let mut bare = (*proof).clone();
-                    bare.draft.related.clear();
-                    bare
-                });
-                for proof in &bare {
-                    stories::publish(db, proof, false, &zone)?;
-                }
-            }
-            waiting = later;
+        for proof in &proofs {
+            let mut bare = proof.clone();
+            bare.draft.related.clear();
+            bare.draft.translation_of = None;
+            done.push(stories::publish(db, &bare, false, &zone)?);
         }
-        Ok(done)
+        for (proof, known) in proofs.iter().zip(&done) {
+            if !proof.draft.related.is_empty() || proof.draft.translation_of.is_some() {
+                let mut whole = proof.clone();
+                whole.draft.id = Some(known.id.clone());
+                stories::publish(db, &whole, false, &zone)?;
+            }
+        }
+        Ok::<_, PublishError>(done)
     })?;
     Ok(published)
 }
 
 fn drafts(app: &App) -> Result<Vec<Draft>, Refused> {
-    let sections: Vec<Slug> = app.config.site.sections.iter().map(|section| section.slug.clone()).collect();
+    let sections: Vec<Slug> = app
+        .config
+        .site
+        .sections
+        .iter()
+        .map(|section| section.slug.clone())
+        .collect();
     let mut drafts = Vec::new();
-    let files = ["stories", "wire"].into_iter().filter_map(|folder| DAILY.get_dir(folder)).flat_map(Dir::files);
+    let files = ["stories", "wire"]
+        .into_iter()
+        .filter_map(|folder| DAILY.get_dir(folder))
+        .flat_map(Dir::files);
     for file in files {
         let path = file.path();
         let options = match path.file_stem().and_then(|stem| stem.to_str()) {
@@ -160,8 +184,14 @@ fn drafts(app: &App) -> Result<Vec<Draft>, Refused> {
             _ => wire::Options::default(),
         };
         let taken = intake::take(path, file.contents(), &sections, &options);
-        let first = taken.findings.first().map(ToString::to_string).unwrap_or_default();
-        let draft = taken.draft.ok_or_else(|| Refused(format!("The sample paper: {}:{first}", path.display())))?;
+        let first = taken
+            .findings
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let draft = taken
+            .draft
+            .ok_or_else(|| Refused(format!("The sample paper: {}:{first}", path.display())))?;
         drafts.push(draft);
     }
     Ok(drafts)
@@ -171,22 +201,36 @@ fn drafts(app: &App) -> Result<Vec<Draft>, Refused> {
 fn wire_options() -> Result<wire::Options, Refused> {
     Ok(wire::Options {
         section: Some(Slug::parse("world")?),
-        published: Some(Timestamp::parse("2026-05-04T15:10:00Z")?),
-        pictures: vec!["../pictures/border-post.jpg".into(), "../pictures/strait-boats.jpg".into()],
+        published: Some(Timestamp::parse("2026-05-04T13:10:00Z")?),
+        id: Some(StoryId::parse("h5zgk2wp")?),
+        pictures: vec![
+            "../pictures/border-post.jpg".into(),
+            "../pictures/strait-boats.jpg".into(),
+        ],
         ..wire::Options::default()
     })
 }
 
 /// Presses all pictures, on two threads.
 fn press_all(app: &App, drafts: Vec<Draft>) -> Result<Vec<Proof>, Refused> {
-    let darkroom = Darkroom { program: &app.program, media: &app.media, done: Mutex::default() };
+    let darkroom = Darkroom {
+        program: &app.program,
+        media: &app.media,
+        done: Mutex::default(),
+    };
     // The pictures of the sample paper lie together, whatever the folder of the story that names them.
     let source = |name: &Path| {
-        let file = name.file_name().and_then(|name| DAILY.get_file(Path::new("pictures").join(name)));
-        file.map(|file| file.contents().to_vec()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
+        let file = name
+            .file_name()
+            .and_then(|name| DAILY.get_file(Path::new("pictures").join(name)));
+        file.map(|file| file.contents().to_vec())
+            .ok_or_else(|| std::io::ErrorKind::NotFound.into())
     };
     let next = AtomicUsize::new(0);
-    let drafts: Vec<Mutex<Option<Draft>>> = drafts.into_iter().map(|draft| Mutex::new(Some(draft))).collect();
+    let drafts: Vec<Mutex<Option<Draft>>> = drafts
+        .into_iter()
+        .map(|draft| Mutex::new(Some(draft)))
+        .collect();
     let proofs = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..2 {
@@ -199,20 +243,33 @@ fn press_all(app: &App, drafts: Vec<Draft>) -> Result<Vec<Proof>, Refused> {
                         let first = faults.first().map(ToString::to_string).unwrap_or_default();
                         format!("The sample paper: {headline}: {first}")
                     });
-                    proofs.lock().unwrap_or_else(PoisonError::into_inner).push(proof);
+                    proofs
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .push(proof);
                 }
             });
         }
     });
     let proofs = proofs.into_inner().unwrap_or_else(PoisonError::into_inner);
-    proofs.into_iter().collect::<Result<_, _>>().map_err(Refused)
+    proofs
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .map_err(Refused)
 }
 
 fn tell(url: &str, folder: &Path, published: &[Published]) {
     println!();
     println!("  {url}/                    the front page");
-    let story = |text: &str| published.iter().find(|story| story.link.path().contains(text));
-    for (text, words) in [("harbour-bridge", "a story with photos"), ("pact", "a story as the wire brought it")] {
+    let story = |text: &str| {
+        published
+            .iter()
+            .find(|story| story.link.path().contains(text))
+    };
+    for (text, words) in [
+        ("harbour-bridge", "a story with photos"),
+        ("pact", "a story as the wire brought it"),
+    ] {
         if let Some(story) = story(text) {
             println!("  {}  {words}", story.link.url(url));
         }

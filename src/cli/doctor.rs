@@ -28,21 +28,34 @@ pub(super) fn run(place: &Place) -> Result<ExitCode, Refused> {
             return Ok(report.verdict());
         }
     };
-    report.well("configuration", &format!("{} at {}", plan.config.site.name, plan.config.site.url));
+    report.well(
+        "configuration",
+        &format!("{} at {}", plan.config.site.name, plan.config.site.url),
+    );
     let now = plan.clock.now();
     match house::open_database(&plan) {
         Ok(db) => {
             database(&mut report, &db, now);
-            pictures(&mut report, &db, &Media::new(plan.config.storage.media.clone()));
+            pictures(
+                &mut report,
+                &db,
+                &Media::new(plan.config.storage.media.clone()),
+            );
             db.close();
         }
         Err(fault) => report.ails("database", &fault.to_string()),
     }
     disk(&mut report, &plan.data);
     if now.millis() < NEVER_BEFORE {
-        report.ails("clock", &format!("it shows {now}: set this machine's clock"));
+        report.ails(
+            "clock",
+            &format!("it shows {now}: set this machine's clock"),
+        );
     } else {
-        report.well("clock", &format!("{now}; days are counted in {}", zone_name(&plan.config)));
+        report.well(
+            "clock",
+            &format!("{now}; days are counted in {}", zone_name(&plan.config)),
+        );
     }
     mail(&mut report, &plan.config);
     Ok(report.verdict())
@@ -71,7 +84,12 @@ impl Report {
 }
 
 fn zone_name(config: &Config) -> String {
-    config.site.time_zone.iana_name().unwrap_or("UTC").to_owned()
+    config
+        .site
+        .time_zone
+        .iana_name()
+        .unwrap_or("UTC")
+        .to_owned()
 }
 
 fn database(report: &mut Report, db: &Db, now: Timestamp) {
@@ -123,7 +141,10 @@ fn disk(report: &mut Report, data: &Path) {
             let free = disk.f_bavail.saturating_mul(disk.f_frsize);
             let words = format!("{} MB free", free / 1_000_000);
             if free < ROOM {
-                report.ails("disk", &format!("only {words} in {}: make room", data.display()));
+                report.ails(
+                    "disk",
+                    &format!("only {words} in {}: make room", data.display()),
+                );
             } else {
                 report.well("disk", &words);
             }
@@ -133,7 +154,10 @@ fn disk(report: &mut Report, data: &Path) {
     let probe = data.join(".doctor");
     match std::fs::write(&probe, b"") {
         Ok(()) => drop(std::fs::remove_file(probe)),
-        Err(fault) => report.ails("disk", &format!("{} may not be written: {fault}", data.display())),
+        Err(fault) => report.ails(
+            "disk",
+            &format!("{} may not be written: {fault}", data.display()),
+        ),
     }
 }
 
@@ -142,7 +166,12 @@ fn mail(report: &mut Report, config: &Config) {
         None => report.well("mail", "kept in the outbox; none goes out"),
         Some((host, port)) => match (host.as_str(), port).to_socket_addrs() {
             Ok(_) => report.well("mail", &format!("goes out by {host}:{port}")),
-            Err(fault) => report.ails("mail", &format!("{host} has no address ({fault}): check [mail] smtp and this machine's DNS")),
+            Err(fault) => report.ails(
+                "mail",
+                &format!(
+                    "{host} has no address ({fault}): check [mail] smtp and this machine's DNS"
+                ),
+            ),
         },
     }
 }

@@ -28,9 +28,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     let folder = &arguments.folder;
     let file = folder.join("dateline.toml");
     if file.exists() {
-        return Err(Refused(format!("There is a newspaper in {} already. Nothing was changed.", folder.display())));
+        return Err(Refused(format!(
+            "There is a newspaper in {} already. Nothing was changed.",
+            folder.display()
+        )));
     }
-    let text = config::starter(&arguments.name, &arguments.url, &arguments.language, &arguments.time_zone);
+    let text = config::starter(
+        &arguments.name,
+        &arguments.url,
+        &arguments.language,
+        &arguments.time_zone,
+    );
     // Wrong values are refused before anything is made.
     config::Config::read(&text, "dateline.toml", folder, std::iter::empty())?;
     let made = (|| {
@@ -41,12 +49,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
         )?;
         fs::write(&file, text)
     })();
-    made.map_err(|fault: std::io::Error| Refused(format!("{} cannot be made: {fault}.", folder.display())))?;
+    made.map_err(|fault: std::io::Error| {
+        Refused(format!("{} cannot be made: {fault}.", folder.display()))
+    })?;
     let shown = folder.display();
     println!("{} is founded in {shown}.", arguments.name);
     println!();
     println!("  dateline publish STORY.md --data {shown}    publish a story");
-    println!("  dateline serve --data {shown}               open it to readers, on {}", arguments.url);
+    println!(
+        "  dateline serve --data {shown}               open it to readers, on {}",
+        arguments.url
+    );
     println!("  dateline doctor --data {shown}              look everything over");
     println!();
     println!("Its settings stand in {}.", file.display());

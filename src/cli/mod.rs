@@ -23,10 +23,22 @@ use crate::house::Plan;
 
 /// A newsroom in one binary.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    name = "dateline",
+    version,
+    about,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
 struct Line {
     /// The newsroom's folder [default: the nearest folder upwards that holds dateline.toml]
-    #[arg(long, global = true, value_name = "DIR", env = "DATELINE_DATA", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "DATELINE_DATA",
+        hide_env = true
+    )]
     data: Option<PathBuf>,
     /// The configuration [default: dateline.toml in that folder]
     #[arg(long, global = true, value_name = "FILE")]
@@ -119,7 +131,10 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if wrong.use_stderr() { 2 } else { 0 });
         }
     };
-    let place = Place { data: line.data, config: line.config };
+    let place = Place {
+        data: line.data,
+        config: line.config,
+    };
     let done = match line.command {
         Command::Demo(arguments) => demo::run(&place, &arguments),
         Command::Init(arguments) => init::run(&arguments),

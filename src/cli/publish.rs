@@ -74,7 +74,9 @@ impl WireArguments {
 
     /// Options are for wire text: a Markdown file says all of this itself.
     pub(super) fn must_suit(&self, file: &Path) -> Result<(), Refused> {
-        let wire = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+        let wire = file
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
         if wire || self.options() == wire::Options::default() {
             return Ok(());
         }
@@ -92,10 +94,20 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     arguments.wire.must_suit(file)?;
     let plan = place.plan()?;
     let bytes = intake::load(file).map_err(Refused)?;
-    let sections: Vec<Slug> = plan.config.site.sections.iter().map(|section| section.slug.clone()).collect();
+    let sections: Vec<Slug> = plan
+        .config
+        .site
+        .sections
+        .iter()
+        .map(|section| section.slug.clone())
+        .collect();
     let taken = intake::take(file, &bytes, &sections, &arguments.wire.options());
     say(file, &taken.findings);
-    let waits = taken.findings.iter().any(|finding| finding.weight == Weight::Question) && !arguments.as_understood;
+    let waits = taken
+        .findings
+        .iter()
+        .any(|finding| finding.weight == Weight::Question)
+        && !arguments.as_understood;
     let Some(draft) = taken.draft.filter(|_| !waits) else {
         return Err(Refused(if waits {
             format!(
@@ -104,17 +116,33 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
                 file.display()
             )
         } else {
-            format!("{} was not published; the site is as it was.", file.display())
+            format!(
+                "{} was not published; the site is as it was.",
+                file.display()
+            )
         }));
     };
     let media = Media::new(plan.config.storage.media.clone());
-    let darkroom = Darkroom { program: &plan.program, media: &media, done: Mutex::default() };
+    let darkroom = Darkroom {
+        program: &plan.program,
+        media: &media,
+        done: Mutex::default(),
+    };
     // Pictures of wire text are named on the command line, those of a file in the file.
-    let folder = if taken.parts.is_some() { Path::new("") } else { file.parent().unwrap_or(Path::new("")) };
-    let proof = darkroom.proof(draft, &|name| std::fs::read(folder.join(name))).map_err(|faults| {
-        say(file, &faults);
-        Refused(format!("{} was not published; the site is as it was.", file.display()))
-    })?;
+    let folder = if taken.parts.is_some() {
+        Path::new("")
+    } else {
+        file.parent().unwrap_or(Path::new(""))
+    };
+    let proof = darkroom
+        .proof(draft, &|name| std::fs::read(folder.join(name)))
+        .map_err(|faults| {
+            say(file, &faults);
+            Refused(format!(
+                "{} was not published; the site is as it was.",
+                file.display()
+            ))
+        })?;
     let db = house::open_database(&plan)?;
     let (zone, as_draft) = (plan.config.site.time_zone.clone(), arguments.draft);
     let published = db.write_blocking(move |db| stories::publish(db, &proof, as_draft, &zone));

@@ -29,30 +29,41 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     log();
     let plan = place.plan()?;
     let data = plan.data.clone();
-    let listen = arguments.listen.map_or_else(|| plan.config.server.listen.clone(), |address| vec![address]);
+    let listen = arguments.listen.map_or_else(
+        || plan.config.server.listen.clone(),
+        |address| vec![address],
+    );
     let _one = lock(&data)?;
     let app = house::open(plan)?;
     open(&app, &listen, |_| {})
 }
 
 /// Opens the doors, says so, and stays until it is told to stop.
-pub(super) fn open(app: &App, listen: &[SocketAddr], then: impl FnOnce(&str)) -> Result<ExitCode, Refused> {
+pub(super) fn open(
+    app: &App,
+    listen: &[SocketAddr],
+    then: impl FnOnce(&str),
+) -> Result<ExitCode, Refused> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let doors = Doors::open(listen, threads, Limits::from(&app.config.server))?;
     let (stop, stopped) = tokio::sync::watch::channel(false);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let bells = Bells::begin(app)?;
     // The bells ring on a thread of their own, and printing on its pool, so that no reader waits for the press.
     let house = Arc::clone(app);
-    let ringing = std::thread::Builder::new().name("bells".to_owned()).spawn(move || {
-        runtime.block_on(async {
-            tokio::select! {
-                () = bells.ring(house) => {}
-                () = told() => {}
-            }
-        });
-        let _ = stop.send(true);
-    })?;
+    let ringing = std::thread::Builder::new()
+        .name("bells".to_owned())
+        .spawn(move || {
+            runtime.block_on(async {
+                tokio::select! {
+                    () = bells.ring(house) => {}
+                    () = told() => {}
+                }
+            });
+            let _ = stop.send(true);
+        })?;
     let url = app.config.site.url.clone();
     println!("Dateline is open at {url}");
     then(&url);
@@ -67,7 +78,10 @@ pub(super) fn open(app: &App, listen: &[SocketAddr], then: impl FnOnce(&str)) ->
 /// SIGTERM or Ctrl-C.
 async fn told() {
     use tokio::signal::unix::{SignalKind, signal};
-    match (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+    match (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) {
         (Ok(mut terminate), Ok(mut interrupt)) => {
             tokio::select! {
                 _ = terminate.recv() => {}
@@ -93,17 +107,28 @@ fn lock(data: &Path) -> Result<File, Refused> {
             "This newspaper is open already: another `dateline serve` works in {}.",
             data.display()
         ))),
-        Err(TryLockError::Error(fault)) => Err(Refused(format!("{} cannot be locked: {fault}.", path.display()))),
+        Err(TryLockError::Error(fault)) => Err(Refused(format!(
+            "{} cannot be locked: {fault}.",
+            path.display()
+        ))),
     }
 }
 
 /// The log goes to standard error. `DATELINE_LOG` says how much: error, warn, info (default), debug (one line a request).
 pub(super) fn log() {
-    use tracing_subscriber::{filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+    use tracing_subscriber::{
+        filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+    };
     let filter: Targets = std::env::var("DATELINE_LOG")
         .ok()
         .and_then(|words| words.parse().ok())
         .unwrap_or_else(|| Targets::new().with_default(tracing::Level::INFO));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(false);
-    let _ = tracing_subscriber::registry().with(lines).with(filter).try_init();
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .with_ansi(false);
+    let _ = tracing_subscriber::registry()
+        .with(lines)
+        .with(filter)
+        .try_init();
 }

@@ -3,9 +3,9 @@
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use super::{Place, Refused};
-use crate::press::{
-    templates::{self, Templates},
-    words::Words,
+use crate::{
+    front::samples,
+    press::{templates::Templates, words::Words},
 };
 
 #[derive(Debug, clap::Args)]
@@ -30,11 +30,14 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
         None => place.plan()?.config.theme.folder,
     };
     if !folder.is_dir() {
-        return Err(Refused(format!("There is no theme in {}: the built-in one is used.", folder.display())));
+        return Err(Refused(format!(
+            "There is no theme in {}: the built-in one is used.",
+            folder.display()
+        )));
     }
     let templates = Templates::load(Some(&folder), Arc::new(Words::load()?))?;
     let mut faults = 0;
-    for (name, samples) in templates::registry() {
+    for (name, samples) in samples::registry() {
         if let Err(fault) = samples(&templates) {
             faults += 1;
             eprintln!("{name}: {fault}");

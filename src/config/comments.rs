@@ -31,13 +31,32 @@ pub enum Mode {
 }
 
 pub(super) const KEYS: &[Key] = &[
-    Key("mode", "`before`, `after`, `newcomers` or `closed`", "“newcomers”", "Whether a comment is looked at before others see it, after, or before only from newcomers."),
-    Key("close_after_days", "number", "never", "After how many days a story's comments close."),
-    Key("reply_depth", "number", "3", "How deep answers are indented."),
+    Key(
+        "mode",
+        "`before`, `after`, `newcomers` or `closed`",
+        "“newcomers”",
+        "Whether a comment is looked at before others see it, after, or before only from newcomers.",
+    ),
+    Key(
+        "close_after_days",
+        "number",
+        "never",
+        "After how many days a story's comments close.",
+    ),
+    Key(
+        "reply_depth",
+        "number",
+        "3",
+        "How deep answers are indented.",
+    ),
 ];
 
 impl Default for Comments {
     fn default() -> Self {
-        Self { mode: Mode::Newcomers, close_after_days: None, reply_depth: 3 }
+        Self {
+            mode: Mode::Newcomers,
+            close_after_days: None,
+            reply_depth: 3,
+        }
     }
 }

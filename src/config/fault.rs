@@ -19,23 +19,38 @@ impl fmt::Display for ConfigError {
 
 impl ConfigError {
     pub(super) fn plain(place: &str, words: &str) -> Self {
-        Self { place: place.to_owned(), words: words.to_owned() }
+        Self {
+            place: place.to_owned(),
+            words: words.to_owned(),
+        }
     }
 
     pub(super) fn in_file(name: &str, text: &str, fault: &toml::de::Error) -> Self {
         let start = fault.span().map_or(0, |span| span.start);
-        Self { place: place(name, text, start), words: with_nearest(fault.message()) }
+        Self {
+            place: place(name, text, start),
+            words: with_nearest(fault.message()),
+        }
     }
 
     pub(super) fn in_variable(variable: &str, fault: Option<&toml::de::Error>) -> Self {
-        let words = fault.map_or_else(|| "it names no setting".to_owned(), |fault| with_nearest(fault.message()));
-        Self { place: variable.to_owned(), words }
+        let words = fault.map_or_else(
+            || "it names no setting".to_owned(),
+            |fault| with_nearest(fault.message()),
+        );
+        Self {
+            place: variable.to_owned(),
+            words,
+        }
     }
 
     /// A fault of a key that was read well but says something impossible: `section.key`.
     pub(super) fn at_key(name: &str, text: &str, key: &str, words: &str) -> Self {
         let (section, key) = key.split_once('.').unwrap_or(("", key));
-        Self { place: place(name, text, find(text, section, key)), words: format!("`{key}`: {words}") }
+        Self {
+            place: place(name, text, find(text, section, key)),
+            words: format!("`{key}`: {words}"),
+        }
     }
 }
 
@@ -51,7 +66,11 @@ fn find(text: &str, section: &str, key: &str) -> usize {
             if inside {
                 head = start;
             }
-        } else if inside && bare.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')) {
+        } else if inside
+            && bare
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.trim_start().starts_with('='))
+        {
             return start + line.find(key).unwrap_or(0);
         }
         start += line.len();
@@ -71,15 +90,23 @@ fn place(name: &str, text: &str, at: usize) -> String {
 fn with_nearest(message: &str) -> String {
     let message = message.trim();
     let mut quoted = message.split('`').skip(1).step_by(2);
-    let kind = ["unknown field", "unknown variant"].into_iter().find(|kind| message.starts_with(kind));
-    let (Some(kind), Some(wrong)) = (kind, quoted.next()) else { return message.to_owned() };
+    let kind = ["unknown field", "unknown variant"]
+        .into_iter()
+        .find(|kind| message.starts_with(kind));
+    let (Some(kind), Some(wrong)) = (kind, quoted.next()) else {
+        return message.to_owned();
+    };
     let known: Vec<&str> = quoted.collect();
     let nearest = known
         .iter()
         .map(|word| (strsim::damerau_levenshtein(wrong, word), *word))
         .min()
         .filter(|(steps, _)| *steps <= 1 + wrong.chars().count() / 3);
-    let what = if kind == "unknown field" { "There is no setting" } else { "There is no choice" };
+    let what = if kind == "unknown field" {
+        "There is no setting"
+    } else {
+        "There is no choice"
+    };
     match nearest {
         Some((_, word)) => format!("{what} `{wrong}` here. Did you mean `{word}`?"),
         None => format!("{what} `{wrong}` here. There are: {}.", known.join(", ")),

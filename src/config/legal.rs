@@ -12,5 +12,9 @@ pub struct Legal {
     pub postal_address: Option<String>,
 }
 
-pub(super) const KEYS: &[Key] =
-    &[Key("postal_address", "text", "none", "The paper's postal address. Many countries want it in every newsletter.")];
+pub(super) const KEYS: &[Key] = &[Key(
+    "postal_address",
+    "text",
+    "none",
+    "The paper's postal address. Many countries want it in every newsletter.",
+)];

@@ -41,10 +41,20 @@ pub struct Dkim {
 }
 
 pub(super) const KEYS: &[Key] = &[
-    Key("smtp", "address", "“outbox:”", "`smtp://HOST:25` (with STARTTLS unless the host is this machine or `?tls=none` says so), `smtps://USER:PASSWORD@HOST:465`, or `outbox:`, which keeps every mail here."),
+    Key(
+        "smtp",
+        "address",
+        "“outbox:”",
+        "`smtp://HOST:25` (with STARTTLS unless the host is this machine or `?tls=none` says so), `smtps://USER:PASSWORD@HOST:465`, or `outbox:`, which keeps every mail here.",
+    ),
     Key("from", "address", "none", "The sender's address."),
     Key("reply_to", "address", "none", "Where answers go."),
-    Key("dkim", "table", "none", "`{domain, selector, key}`: what signs the paper's mail."),
+    Key(
+        "dkim",
+        "table",
+        "none",
+        "`{domain, selector, key}`: what signs the paper's mail.",
+    ),
 ];
 
 impl Default for Smtp {

@@ -70,8 +70,12 @@ impl Config {
         data: &Path,
         environment: impl Iterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(file)
-            .map_err(|fault| ConfigError::plain(&file.display().to_string(), &format!("it cannot be read: {fault}")))?;
+        let text = std::fs::read_to_string(file).map_err(|fault| {
+            ConfigError::plain(
+                &file.display().to_string(),
+                &format!("it cannot be read: {fault}"),
+            )
+        })?;
         Self::read(&text, &file.display().to_string(), data, environment)
     }
 
@@ -83,14 +87,18 @@ impl Config {
         environment: impl Iterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
         // The file alone first: its faults have a place.
-        let mut config: Self = toml::from_str(text).map_err(|fault| ConfigError::in_file(name, text, &fault))?;
-        let mut table: toml::Table = toml::from_str(text).map_err(|fault| ConfigError::in_file(name, text, &fault))?;
+        let mut config: Self =
+            toml::from_str(text).map_err(|fault| ConfigError::in_file(name, text, &fault))?;
+        let mut table: toml::Table =
+            toml::from_str(text).map_err(|fault| ConfigError::in_file(name, text, &fault))?;
         for (variable, value) in environment {
             if let Some(path) = path(&variable) {
                 config = over(&mut table, &variable, &path, &value)?;
             }
         }
-        config.check().map_err(|(key, words)| ConfigError::at_key(name, text, &key, &words))?;
+        config
+            .check()
+            .map_err(|(key, words)| ConfigError::at_key(name, text, &key, &words))?;
         config.settle(data);
         Ok(config)
     }
@@ -113,12 +121,20 @@ impl Config {
 /// `DATELINE_MAIL__SMTP` is `mail.smtp`. Names without `__` are not ours to read.
 fn path(variable: &str) -> Option<Vec<String>> {
     let rest = variable.strip_prefix("DATELINE_")?;
-    rest.contains("__").then(|| rest.split("__").map(str::to_lowercase).collect())
+    rest.contains("__")
+        .then(|| rest.split("__").map(str::to_lowercase).collect())
 }
 
 /// Puts a value of the environment over the file's. It is read as TOML where that fits the key, else as plain text.
-fn over(table: &mut toml::Table, variable: &str, path: &[String], value: &str) -> Result<Config, ConfigError> {
-    let parsed = toml::from_str::<toml::Table>(&format!("value = {value}")).ok().and_then(|mut table| table.remove("value"));
+fn over(
+    table: &mut toml::Table,
+    variable: &str,
+    path: &[String],
+    value: &str,
+) -> Result<Config, ConfigError> {
+    let parsed = toml::from_str::<toml::Table>(&format!("value = {value}"))
+        .ok()
+        .and_then(|mut table| table.remove("value"));
     let text = toml::Value::String(value.to_owned());
     let mut first_fault = None;
     for candidate in parsed.into_iter().chain([text]) {
@@ -140,10 +156,14 @@ fn over(table: &mut toml::Table, variable: &str, path: &[String], value: &str) -
 }
 
 fn put(table: &mut toml::Table, path: &[String], value: toml::Value) -> bool {
-    let Some((last, above)) = path.split_last() else { return false };
+    let Some((last, above)) = path.split_last() else {
+        return false;
+    };
     let mut place = table;
     for part in above {
-        let entry = place.entry(part.clone()).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+        let entry = place
+            .entry(part.clone())
+            .or_insert_with(|| toml::Value::Table(toml::Table::new()));
         match entry {
             toml::Value::Table(inner) => place = inner,
             _ => return false,

@@ -12,8 +12,12 @@ pub struct Press {
     pub memory_mb: u32,
 }
 
-pub(super) const KEYS: &[Key] =
-    &[Key("memory_mb", "number", "32", "Megabytes for ready pages. A story takes about a tenth of one.")];
+pub(super) const KEYS: &[Key] = &[Key(
+    "memory_mb",
+    "number",
+    "32",
+    "Megabytes for ready pages. A story takes about a tenth of one.",
+)];
 
 impl Default for Press {
     fn default() -> Self {

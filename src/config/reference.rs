@@ -4,19 +4,44 @@ use std::fmt::Write as _;
 
 /// A setting: name, kind of value, default, meaning.
 #[derive(Debug, Clone, Copy)]
-pub struct Key(pub &'static str, pub &'static str, pub &'static str, pub &'static str);
+pub struct Key(
+    pub &'static str,
+    pub &'static str,
+    pub &'static str,
+    pub &'static str,
+);
 
 pub(super) const SECTIONS: &[(&str, &str, &[Key])] = &[
     ("site", "Who you are.", super::site::KEYS),
     ("legal", "What the law wants to know.", super::legal::KEYS),
-    ("server", "Where it listens, and how patient it is.", super::server::KEYS),
-    ("storage", "Where things lie. Relative paths start at the newspaper's folder.", super::storage::KEYS),
+    (
+        "server",
+        "Where it listens, and how patient it is.",
+        super::server::KEYS,
+    ),
+    (
+        "storage",
+        "Where things lie. Relative paths start at the newspaper's folder.",
+        super::storage::KEYS,
+    ),
     ("press", "How much is kept ready.", super::press::KEYS),
     ("theme", "What the paper looks like.", super::theme::KEYS),
     ("wall", "Who may read what.", super::wall::KEYS),
-    ("sign_in", "How readers sign in. (Read and checked; used once readers can register.)", super::sign_in::KEYS),
-    ("comments", "How readers comment. (Read and checked; used once readers can comment.)", super::comments::KEYS),
-    ("mail", "How mail goes out. (Read and checked; used once readers can register.)", super::mail::KEYS),
+    (
+        "sign_in",
+        "How readers sign in. (Read and checked; used once readers can register.)",
+        super::sign_in::KEYS,
+    ),
+    (
+        "comments",
+        "How readers comment. (Read and checked; used once readers can comment.)",
+        super::comments::KEYS,
+    ),
+    (
+        "mail",
+        "How mail goes out. (Read and checked; used once readers can register.)",
+        super::mail::KEYS,
+    ),
 ];
 
 /// The page, in Markdown.
@@ -27,7 +52,10 @@ pub fn reference() -> String {
          names the nearest that there is.\n",
     );
     for (section, words, keys) in SECTIONS {
-        let _ = write!(page, "\n## [{section}]\n\n{words}\n\n| setting | value | default | meaning |\n|---|---|---|---|\n");
+        let _ = write!(
+            page,
+            "\n## [{section}]\n\n{words}\n\n| setting | value | default | meaning |\n|---|---|---|---|\n"
+        );
         for Key(name, kind, default, meaning) in *keys {
             let _ = writeln!(page, "| `{name}` | {kind} | {default} | {meaning} |");
         }

@@ -32,14 +32,54 @@ pub struct Server {
 }
 
 pub(super) const KEYS: &[Key] = &[
-    Key("listen", "address or list", "“127.0.0.1:7878”", "Where to listen: one address with its port, or a list of them."),
-    Key("trusted_proxies", "list of networks", "none", "Proxies in front whose word on a client's address is taken, like “10.0.0.0/8”."),
-    Key("metrics_allow", "list of networks", "this machine", "Who may read `/metrics`."),
-    Key("header_seconds", "number", "10", "Seconds for a new connection's first byte, and for the whole head of a request."),
-    Key("idle_seconds", "number", "60", "Seconds that a connection may idle between two requests."),
-    Key("body_seconds", "number", "30", "Seconds for the body of a request, and for a client to take the next part of its answer."),
-    Key("connections", "number", "8192", "Connections at once, at most. One more is closed at once."),
-    Key("drain_seconds", "number", "10", "Seconds that requests under way may take when the server is told to stop."),
+    Key(
+        "listen",
+        "address or list",
+        "“127.0.0.1:7878”",
+        "Where to listen: one address with its port, or a list of them.",
+    ),
+    Key(
+        "trusted_proxies",
+        "list of networks",
+        "none",
+        "Proxies in front whose word on a client's address is taken, like “10.0.0.0/8”.",
+    ),
+    Key(
+        "metrics_allow",
+        "list of networks",
+        "this machine",
+        "Who may read `/metrics`.",
+    ),
+    Key(
+        "header_seconds",
+        "number",
+        "10",
+        "Seconds for a new connection's first byte, and for the whole head of a request.",
+    ),
+    Key(
+        "idle_seconds",
+        "number",
+        "60",
+        "Seconds that a connection may idle between two requests.",
+    ),
+    Key(
+        "body_seconds",
+        "number",
+        "30",
+        "Seconds for the body of a request, and for a client to take the next part of its answer.",
+    ),
+    Key(
+        "connections",
+        "number",
+        "8192",
+        "Connections at once, at most. One more closes the one that has idled longest.",
+    ),
+    Key(
+        "drain_seconds",
+        "number",
+        "10",
+        "Seconds that requests under way may take when the server is told to stop.",
+    ),
 ];
 
 impl Default for Server {
@@ -58,7 +98,10 @@ impl Default for Server {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "write an address with its port, like “127.0.0.1:7878”, or a list of them")]
+#[serde(
+    untagged,
+    expecting = "write an address with its port, like “127.0.0.1:7878”, or a list of them"
+)]
 enum OneOrMore {
     One(String),
     More(Vec<String>),
@@ -72,7 +115,11 @@ fn addresses<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<SocketAddr>, D::E
     texts
         .iter()
         .map(|text| {
-            let words = || D::Error::custom(format!("“{text}” is no address to listen on: write it like 127.0.0.1:7878"));
+            let words = || {
+                D::Error::custom(format!(
+                    "“{text}” is no address to listen on: write it like 127.0.0.1:7878"
+                ))
+            };
             text.parse().map_err(|_| words())
         })
         .collect()
@@ -88,7 +135,9 @@ fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error>
             Err(_) => 0,
         };
         if most == 0 || bits.parse::<u8>().map_or(true, |bits| bits > most) {
-            return Err(D::Error::custom(format!("“{text}” is no network: write it like 10.0.0.0/8")));
+            return Err(D::Error::custom(format!(
+                "“{text}” is no network: write it like 10.0.0.0/8"
+            )));
         }
     }
     Ok(texts)

@@ -44,14 +44,25 @@ pub struct Provider {
 }
 
 pub(super) const KEYS: &[Key] = &[
-    Key("daily_edition", "`on`, `off` or `ask`", "“off”", "What the box for the Daily Edition shows at registration."),
-    Key("provider", "tables", "none", "`[[sign_in.provider]]` with `id`, `name`, `issuer`, `client_id`, `client_secret`: OpenID providers."),
+    Key(
+        "daily_edition",
+        "`on`, `off` or `ask`",
+        "“off”",
+        "What the box for the Daily Edition shows at registration.",
+    ),
+    Key(
+        "provider",
+        "tables",
+        "none",
+        "`[[sign_in.provider]]` with `id`, `name`, `issuer`, `client_id`, `client_secret`: OpenID providers.",
+    ),
 ];
 
 impl SignIn {
     pub(super) fn check(&self, site: &Site) -> Result<(), (String, String)> {
         for provider in &self.provider {
-            let loopback = provider.issuer.starts_with("http://localhost") || provider.issuer.starts_with("http://127.");
+            let loopback = provider.issuer.starts_with("http://localhost")
+                || provider.issuer.starts_with("http://127.");
             if !provider.issuer.starts_with("https://") && !(loopback && site.is_loopback()) {
                 let words = format!("the issuer of `{}` must begin with https://", provider.id);
                 return Err(("sign_in.provider".to_owned(), words));

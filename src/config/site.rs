@@ -43,12 +43,37 @@ pub struct Section {
 }
 
 pub(super) const KEYS: &[Key] = &[
-    Key("name", "text", "“The Daily”", "The paper's name. It is the masthead and the sender of its mails."),
+    Key(
+        "name",
+        "text",
+        "“The Daily”",
+        "The paper's name. It is the masthead and the sender of its mails.",
+    ),
     Key("tagline", "text", "none", "The line under the masthead."),
-    Key("url", "address", "“http://localhost:7878”", "The paper's address on the web: `https://…`, or `http://` on this machine alone. Every link in feeds and mails begins with it."),
-    Key("language", "language tag", "“en”", "The language of the paper. A story may have its own."),
-    Key("time_zone", "zone", "“UTC”", "The zone that the paper's days are counted in, like “Europe/Lisbon”."),
-    Key("sections", "list", "one, “news”", "The sections in the order of the navigation: `{slug, name, access, comments}`. `access` and `comments` may be left out."),
+    Key(
+        "url",
+        "address",
+        "“http://localhost:7878”",
+        "The paper's address on the web: `https://…`, or `http://` on this machine alone. Every link in feeds and mails begins with it.",
+    ),
+    Key(
+        "language",
+        "language tag",
+        "“en”",
+        "The language of the paper. A story may have its own.",
+    ),
+    Key(
+        "time_zone",
+        "zone",
+        "“UTC”",
+        "The zone that the paper's days are counted in, like “Europe/Lisbon”.",
+    ),
+    Key(
+        "sections",
+        "list",
+        "one, “news”",
+        "The sections in the order of the navigation: `{slug, name, access, comments}`. `access` and `comments` may be left out.",
+    ),
 ];
 
 impl Default for Site {
@@ -60,7 +85,12 @@ impl Default for Site {
             language: Language::english(),
             time_zone: TimeZone::UTC,
             sections: Slug::from_text("news")
-                .map(|slug| Section { slug, name: "News".to_owned(), access: None, comments: None })
+                .map(|slug| Section {
+                    slug,
+                    name: "News".to_owned(),
+                    access: None,
+                    comments: None,
+                })
                 .into_iter()
                 .collect(),
         }
@@ -69,7 +99,11 @@ impl Default for Site {
 
 fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<TimeZone, D::Error> {
     let name = String::deserialize(from)?;
-    TimeZone::get(&name).map_err(|_| D::Error::custom(format!("“{name}” is no time zone: write it like Europe/Lisbon")))
+    TimeZone::get(&name).map_err(|_| {
+        D::Error::custom(format!(
+            "“{name}” is no time zone: write it like Europe/Lisbon"
+        ))
+    })
 }
 
 impl Site {
@@ -85,11 +119,26 @@ impl Site {
         }
         let mut seen = Vec::new();
         for section in &mut self.sections {
-            if RESERVED.contains(&section.slug.as_str()) || section.slug.as_str().bytes().all(|byte| byte.is_ascii_digit()) {
-                return fault("sections", format!("a section may not be called `{}`: that address is taken", section.slug));
+            if RESERVED.contains(&section.slug.as_str())
+                || section
+                    .slug
+                    .as_str()
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit())
+            {
+                return fault(
+                    "sections",
+                    format!(
+                        "a section may not be called `{}`: that address is taken",
+                        section.slug
+                    ),
+                );
             }
             if seen.contains(&section.slug) {
-                return fault("sections", format!("the section `{}` stands there twice", section.slug));
+                return fault(
+                    "sections",
+                    format!("the section `{}` stands there twice", section.slug),
+                );
             }
             if section.name.is_empty() {
                 section.name = section.slug.to_string();
@@ -101,7 +150,9 @@ impl Site {
 
     /// Whether the address is one of this machine's own.
     pub fn is_loopback(&self) -> bool {
-        self.url.split_once("://").is_some_and(|(_, rest)| is_loopback(host(rest)))
+        self.url
+            .split_once("://")
+            .is_some_and(|(_, rest)| is_loopback(host(rest)))
     }
 }
 
@@ -110,11 +161,16 @@ fn check_url(url: &str) -> Result<(), String> {
     let (scheme, rest) = url.split_once("://").ok_or_else(form)?;
     let host = host(rest);
     let port = rest.get(host.len()..).unwrap_or_default();
-    let port_fits = port.is_empty() || port.strip_prefix(':').is_some_and(|digits| digits.parse::<u16>().is_ok());
+    let port_fits = port.is_empty()
+        || port
+            .strip_prefix(':')
+            .is_some_and(|digits| digits.parse::<u16>().is_ok());
     let bare = host.trim_matches(['[', ']']);
     let fits = !host.is_empty()
         && port_fits
-        && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':'));
+        && bare
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':'));
     match scheme {
         "https" | "http" if !fits => Err(form()),
         "https" => Ok(()),
@@ -140,5 +196,8 @@ fn host(rest: &str) -> &str {
 fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host.ends_with(".localhost")
-        || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        || host
+            .trim_matches(['[', ']'])
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }

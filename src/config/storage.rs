@@ -18,13 +18,26 @@ pub struct Storage {
 }
 
 pub(super) const KEYS: &[Key] = &[
-    Key("database", "address", "“sqlite:dateline.db”", "`sqlite:FILE`, or `postgres://USER@HOST/NAME` where several machines serve one paper."),
-    Key("media", "address", "“file:media”", "`file:FOLDER` for the pictures."),
+    Key(
+        "database",
+        "address",
+        "“sqlite:dateline.db”",
+        "`sqlite:FILE`, or `postgres://USER@HOST/NAME` where several machines serve one paper.",
+    ),
+    Key(
+        "media",
+        "address",
+        "“file:media”",
+        "`file:FOLDER` for the pictures.",
+    ),
 ];
 
 impl Default for Storage {
     fn default() -> Self {
-        Self { database: "sqlite:dateline.db".to_owned(), media: "media".into() }
+        Self {
+            database: "sqlite:dateline.db".to_owned(),
+            media: "media".into(),
+        }
     }
 }
 
@@ -32,13 +45,17 @@ fn folder<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
     let text = String::deserialize(from)?;
     match text.strip_prefix("file:") {
         Some(folder) if !folder.is_empty() => Ok(folder.into()),
-        _ => Err(D::Error::custom(format!("“{text}” names no folder: write it like file:media"))),
+        _ => Err(D::Error::custom(format!(
+            "“{text}” names no folder: write it like file:media"
+        ))),
     }
 }
 
 impl Storage {
     pub(super) fn check(&self) -> Result<(), (String, String)> {
-        let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|start| self.database.starts_with(start));
+        let known = ["sqlite:", "postgres://", "postgresql://"]
+            .iter()
+            .any(|start| self.database.starts_with(start));
         if known {
             return Ok(());
         }

@@ -3,7 +3,12 @@ use std::path::Path;
 use super::*;
 
 fn read(text: &str) -> Result<Config, ConfigError> {
-    Config::read(text, "dateline.toml", Path::new("/paper"), std::iter::empty())
+    Config::read(
+        text,
+        "dateline.toml",
+        Path::new("/paper"),
+        std::iter::empty(),
+    )
 }
 
 fn words(text: &str) -> String {
@@ -11,7 +16,9 @@ fn words(text: &str) -> String {
 }
 
 fn with(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
-    let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let variables = variables
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Config::read(text, "dateline.toml", Path::new("/paper"), variables)
 }
 
@@ -25,38 +32,78 @@ fn everything_has_a_default() {
 
 #[test]
 fn an_unknown_key_names_its_place_and_the_nearest() {
-    assert_eq!(words("[site]\nnmae = \"x\"\n"), "dateline.toml:2:1: There is no setting `nmae` here. Did you mean `name`?");
+    assert_eq!(
+        words("[site]\nnmae = \"x\"\n"),
+        "dateline.toml:2:1: There is no setting `nmae` here. Did you mean `name`?"
+    );
     assert!(words("[sitee]\n").contains("Did you mean `site`?"));
     assert!(words("[wall]\npolicy = \"meterd\"\n").contains("Did you mean `metered`?"));
-    assert!(words("[site]\nsections = [{slug = \"city\", nam = \"x\"}]\n").contains("Did you mean `name`?"));
+    assert!(
+        words("[site]\nsections = [{slug = \"city\", nam = \"x\"}]\n")
+            .contains("Did you mean `name`?")
+    );
 }
 
 #[test]
 fn impossible_values_say_what_to_write() {
     for (text, expected) in [
-        ("[site]\nname = \"x\"\nurl = \"http://courier.example\"\n", "dateline.toml:3:1: `url`: readers' sign-ins"),
-        ("[site]\nurl = \"courier.example\"\n", "is no address of a site"),
-        ("[site]\nurl = \"https://user@courier.example/path\"\n", "is no address of a site"),
+        (
+            "[site]\nname = \"x\"\nurl = \"http://courier.example\"\n",
+            "dateline.toml:3:1: `url`: readers' sign-ins",
+        ),
+        (
+            "[site]\nurl = \"courier.example\"\n",
+            "is no address of a site",
+        ),
+        (
+            "[site]\nurl = \"https://user@courier.example/path\"\n",
+            "is no address of a site",
+        ),
         ("[site]\ntime_zone = \"Lisbon\"\n", "is no time zone"),
-        ("[site]\nlanguage = \"english language\"\n", "is not a language tag"),
-        ("[site]\nsections = [{slug = \"desk\"}]\n", "may not be called `desk`"),
-        ("[site]\nsections = [{slug = \"a1\"}, {slug = \"a1\"}]\n", "twice"),
-        ("[site]\nsections = [{slug = \"Big City\"}]\n", "like big-city"),
+        (
+            "[site]\nlanguage = \"english language\"\n",
+            "is not a language tag",
+        ),
+        (
+            "[site]\nsections = [{slug = \"desk\"}]\n",
+            "may not be called `desk`",
+        ),
+        (
+            "[site]\nsections = [{slug = \"a1\"}, {slug = \"a1\"}]\n",
+            "twice",
+        ),
+        (
+            "[site]\nsections = [{slug = \"Big City\"}]\n",
+            "like big-city",
+        ),
         ("[storage]\ndatabase = \"mysql:x\"\n", "write sqlite:FILE"),
         ("[storage]\nmedia = \"s3:x\"\n", "file:media"),
         ("[server]\nlisten = \"7878\"\n", "127.0.0.1:7878"),
-        ("[server]\ntrusted_proxies = [\"10.0.0.0/99\"]\n", "is no network"),
+        (
+            "[server]\ntrusted_proxies = [\"10.0.0.0/99\"]\n",
+            "is no network",
+        ),
         ("[mail]\nsmtp = \"http://x\"\n", "write smtp://HOST:25"),
         ("[press]\nmemory_mb = \"much\"\n", "invalid type"),
         ("[site\n", "dateline.toml:1:"),
     ] {
-        assert!(words(text).contains(expected), "{text} gave {}", words(text));
+        assert!(
+            words(text).contains(expected),
+            "{text} gave {}",
+            words(text)
+        );
     }
 }
 
 #[test]
 fn http_is_for_this_machine_alone() {
-    for url in ["http://localhost:1", "http://127.0.0.1", "http://[::1]:80", "https://courier.example:8443", "https://courier.example/"] {
+    for url in [
+        "http://localhost:1",
+        "http://127.0.0.1",
+        "http://[::1]:80",
+        "https://courier.example:8443",
+        "https://courier.example/",
+    ] {
         let config = read(&format!("[site]\nurl = \"{url}\"\n")).unwrap();
         assert!(!config.site.url.ends_with('/'));
     }
@@ -64,21 +111,46 @@ fn http_is_for_this_machine_alone() {
 
 #[test]
 fn the_environment_stands_over_the_file() {
-    let config = with("[mail]\nsmtp = \"outbox:\"\n", &[("DATELINE_MAIL__SMTP", "smtps://u:secret@mail.example:465")]).unwrap();
+    let config = with(
+        "[mail]\nsmtp = \"outbox:\"\n",
+        &[("DATELINE_MAIL__SMTP", "smtps://u:secret@mail.example:465")],
+    )
+    .unwrap();
     assert_eq!(config.mail.server(), Some(("mail.example".to_owned(), 465)));
     assert!(!format!("{config:?}").contains("secret"));
-    let config = with("", &[("DATELINE_PRESS__MEMORY_MB", "64"), ("DATELINE_SITE__NAME", "12"), ("DATELINE_DATA", "x")]).unwrap();
-    assert_eq!((config.press.memory_mb, config.site.name.as_str()), (64, "12"));
+    let config = with(
+        "",
+        &[
+            ("DATELINE_PRESS__MEMORY_MB", "64"),
+            ("DATELINE_SITE__NAME", "12"),
+            ("DATELINE_DATA", "x"),
+        ],
+    )
+    .unwrap();
+    assert_eq!(
+        (config.press.memory_mb, config.site.name.as_str()),
+        (64, "12")
+    );
     let sections = "[{slug = \"sea\", name = \"Sea\"}]";
     let config = with("", &[("DATELINE_SITE__SECTIONS", sections)]).unwrap();
     assert_eq!(config.site.sections[0].name, "Sea");
-    let fault = with("", &[("DATELINE_MAIL__SMPT", "x")]).unwrap_err().to_string();
-    assert_eq!(fault, "DATELINE_MAIL__SMPT: There is no setting `smpt` here. Did you mean `smtp`?");
+    let fault = with("", &[("DATELINE_MAIL__SMPT", "x")])
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        fault,
+        "DATELINE_MAIL__SMPT: There is no setting `smpt` here. Did you mean `smtp`?"
+    );
 }
 
 #[test]
 fn what_init_writes_can_be_read() {
-    let text = starter("The “Courier” \"\\ test", "https://courier.example", "pt-PT", "Europe/Lisbon");
+    let text = starter(
+        "The “Courier” \"\\ test",
+        "https://courier.example",
+        "pt-PT",
+        "Europe/Lisbon",
+    );
     let config = read(&text).unwrap();
     assert_eq!(config.site.name, "The “Courier” \"\\ test");
     assert_eq!(config.site.language.as_str(), "pt-PT");
@@ -92,7 +164,13 @@ fn the_reference_page_tells_every_key() {
         let known = message.split_once("There are: ").map_or_else(
             // One key alone is named as the only thing expected.
             || keys.iter().map(|key| key.0.to_owned()).collect(),
-            |(_, known)| known.trim_end_matches('.').split(", ").map(str::to_owned).collect::<Vec<_>>(),
+            |(_, known)| {
+                known
+                    .trim_end_matches('.')
+                    .split(", ")
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            },
         );
         let mut listed: Vec<String> = keys.iter().map(|key| key.0.to_owned()).collect();
         let mut known = known;
@@ -104,5 +182,9 @@ fn the_reference_page_tells_every_key() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&path, reference()).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(path).unwrap(), reference(), "run UPDATE_DOCS=1 cargo test to write it anew");
+    assert_eq!(
+        std::fs::read_to_string(path).unwrap(),
+        reference(),
+        "run UPDATE_DOCS=1 cargo test to write it anew"
+    );
 }

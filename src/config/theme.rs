@@ -14,11 +14,17 @@ pub struct Theme {
     pub folder: PathBuf,
 }
 
-pub(super) const KEYS: &[Key] =
-    &[Key("folder", "path", "“theme”", "A folder with templates that take the place of the built-in ones. It may be absent.")];
+pub(super) const KEYS: &[Key] = &[Key(
+    "folder",
+    "path",
+    "“theme”",
+    "A folder with templates that take the place of the built-in ones. It may be absent.",
+)];
 
 impl Default for Theme {
     fn default() -> Self {
-        Self { folder: "theme".into() }
+        Self {
+            folder: "theme".into(),
+        }
     }
 }

@@ -34,15 +34,46 @@ pub enum Period {
 }
 
 pub(super) const KEYS: &[Key] = &[
-    Key("policy", "`open`, `metered` or `registered`", "“open”", "Who may read a story: everybody; everybody, a few in each period; registered readers. Sections and stories may differ."),
-    Key("free_stories", "number", "1", "How many metered stories a stranger may open in a period."),
-    Key("period", "`day`, `week` or `month`", "“month”", "The period of the meter, in the paper's zone."),
-    Key("preview_paragraphs", "number", "3", "How many paragraphs stand before the wall."),
-    Key("crawlers", "yes or no", "false", "Whether verified search engines read everything."),
+    Key(
+        "policy",
+        "`open`, `metered` or `registered`",
+        "“open”",
+        "Who may read a story: everybody; everybody, a few in each period; registered readers. Sections and stories may differ.",
+    ),
+    Key(
+        "free_stories",
+        "number",
+        "1",
+        "How many metered stories a stranger may open in a period.",
+    ),
+    Key(
+        "period",
+        "`day`, `week` or `month`",
+        "“month”",
+        "The period of the meter, in the paper's zone.",
+    ),
+    Key(
+        "preview_paragraphs",
+        "number",
+        "3",
+        "How many paragraphs stand before the wall.",
+    ),
+    Key(
+        "crawlers",
+        "yes or no",
+        "false",
+        "Whether verified search engines read everything.",
+    ),
 ];
 
 impl Default for Wall {
     fn default() -> Self {
-        Self { policy: Access::Open, free_stories: 1, period: Period::Month, preview_paragraphs: 3, crawlers: false }
+        Self {
+            policy: Access::Open,
+            free_stories: 1,
+            period: Period::Month,
+            preview_paragraphs: 3,
+            crawlers: false,
+        }
     }
 }

@@ -21,20 +21,48 @@ pub(super) fn site(db: &Read, app: &Machinery) -> Result<Option<String>, StoreEr
     write(db, app, &site.name, &Link::Feed, &Link::Home, &cards).map(Some)
 }
 
-pub(super) fn section(db: &Read, app: &Machinery, slug: &Slug) -> Result<Option<String>, StoreError> {
-    let Some(section) = app.config.site.sections.iter().find(|section| section.slug == *slug) else {
+pub(super) fn section(
+    db: &Read,
+    app: &Machinery,
+    slug: &Slug,
+) -> Result<Option<String>, StoreError> {
+    let Some(section) = app
+        .config
+        .site
+        .sections
+        .iter()
+        .find(|section| section.slug == *slug)
+    else {
         return Ok(None);
     };
     let cards = stories::list_section(db, slug, ENTRIES)?;
     let title = format!("{} – {}", app.config.site.name, section.name);
-    write(db, app, &title, &Link::SectionFeed(slug.clone()), &Link::Section(slug.clone()), &cards).map(Some)
+    write(
+        db,
+        app,
+        &title,
+        &Link::SectionFeed(slug.clone()),
+        &Link::Section(slug.clone()),
+        &cards,
+    )
+    .map(Some)
 }
 
 pub(super) fn topic(db: &Read, app: &Machinery, slug: &Slug) -> Result<Option<String>, StoreError> {
-    let Some(name) = stories::topic_name(db, slug)? else { return Ok(None) };
+    let Some(name) = stories::topic_name(db, slug)? else {
+        return Ok(None);
+    };
     let cards = stories::list_topic(db, slug, ENTRIES)?;
     let title = format!("{} – {name}", app.config.site.name);
-    write(db, app, &title, &Link::TopicFeed(slug.clone()), &Link::Topic(slug.clone()), &cards).map(Some)
+    write(
+        db,
+        app,
+        &title,
+        &Link::TopicFeed(slug.clone()),
+        &Link::Topic(slug.clone()),
+        &cards,
+    )
+    .map(Some)
 }
 
 /// RFC 4287 §4.1.1. Ids are the addresses without slug and date, which never change.
@@ -47,7 +75,10 @@ fn write(
     cards: &[Card],
 ) -> Result<String, StoreError> {
     let site = &app.config.site;
-    let newest = cards.iter().map(|card| card.updated.unwrap_or(card.published)).max();
+    let newest = cards
+        .iter()
+        .map(|card| card.updated.unwrap_or(card.published))
+        .max();
     let mut out = String::with_capacity(64 * 1024);
     let _ = write!(
         out,
@@ -106,8 +137,14 @@ fn entry(out: &mut String, app: &Machinery, card: &Card, content: &Content) {
     let gate = wall::gate(&app.config, card.access, &card.section, card.breaking);
     let body = match wall::decide(app.config.wall.free_stories, Visitor::Machine, gate) {
         Decision::Full => content.body.clone(),
-        Decision::Preview => content.body.preview(app.config.wall.preview_paragraphs as usize),
+        Decision::Preview => content
+            .body
+            .preview(app.config.wall.preview_paragraphs as usize),
     };
     let html = print::feed_html(&body, &[], &site.url);
-    let _ = writeln!(out, "<content type=\"html\">{}</content>\n</entry>", xml(&html));
+    let _ = writeln!(
+        out,
+        "<content type=\"html\">{}</content>\n</entry>",
+        xml(&html)
+    );
 }

@@ -36,7 +36,12 @@ pub fn story(facts: &Facts<'_>) -> String {
             let url = Slug::from_text(name).map(|slug| Link::Author(slug).url(&site.url));
             json!({"@type": "Person", "name": name, "url": url})
         })
-        .chain(content.agency.iter().map(|name| json!({"@type": "Organization", "name": name})))
+        .chain(
+            content
+                .agency
+                .iter()
+                .map(|name| json!({"@type": "Organization", "name": name})),
+        )
         .collect();
     let modified = content.updated().unwrap_or(content.published);
     let mut description = json!({
@@ -83,8 +88,14 @@ pub fn story(facts: &Facts<'_>) -> String {
                 .collect();
             fields.insert("correction".to_owned(), json!(notes));
         }
-        fields.retain(|_, value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()));
+        fields.retain(|_, value| {
+            !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty())
+        });
     }
     // Inside a script element only `<` can do harm: it could end the element or open a comment.
-    description.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    description
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }

@@ -25,7 +25,11 @@ pub struct Feed {
 /// The feed, sitemap or robots.txt at a link; none if there is nothing there.
 pub fn draw(db: &Read, app: &Machinery, link: &Link) -> Result<Option<Feed>, StoreError> {
     let atom = |text: Option<String>, name: String| {
-        text.map(|text| Feed { text, kind: "application/atom+xml; charset=utf-8", touch: BTreeSet::from([name]) })
+        text.map(|text| Feed {
+            text,
+            kind: "application/atom+xml; charset=utf-8",
+            touch: BTreeSet::from([name]),
+        })
     };
     let all = || BTreeSet::from([Touch::ALL.to_owned()]);
     Ok(match link {

@@ -15,7 +15,10 @@ pub(super) fn sitemap(db: &Read, app: &Machinery) -> Result<String, StoreError> 
     out.push_str(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    let sections = site.sections.iter().map(|section| Link::Section(section.slug.clone()));
+    let sections = site
+        .sections
+        .iter()
+        .map(|section| Link::Section(section.slug.clone()));
     let paper = app.paper.iter().map(|page| Link::About(page.slug.clone()));
     for link in std::iter::once(Link::Home).chain(sections).chain(paper) {
         let _ = writeln!(out, "<url><loc>{}</loc></url>", xml(&link.url(&site.url)));

@@ -39,12 +39,23 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
             current: about.section == Some(&section.slug),
         })
         .collect();
-    let mut footer: Vec<Item> =
-        app.paper.iter().map(|page| item(page.title.clone(), &Link::About(page.slug.clone()))).collect();
+    let mut footer: Vec<Item> = app
+        .paper
+        .iter()
+        .map(|page| item(page.title.clone(), &Link::About(page.slug.clone())))
+        .collect();
     footer.push(item(say("corrections-title"), &Link::Corrections));
     footer.push(item(say("archive-title"), &Link::ArchiveIndex));
-    let mut feeds = vec![Item { name: site.name.clone(), href: Link::Feed.path(), current: false }];
-    feeds.extend(about.feeds.into_iter().map(|(name, link)| Item { name, href: link.path(), current: false }));
+    let mut feeds = vec![Item {
+        name: site.name.clone(),
+        href: Link::Feed.path(),
+        current: false,
+    }];
+    feeds.extend(about.feeds.into_iter().map(|(name, link)| Item {
+        name,
+        href: link.path(),
+        current: false,
+    }));
     let open_graph = canonical.clone().map(|url| OpenGraph {
         kind: "website",
         title: about.title.clone(),
@@ -72,7 +83,14 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
         json_ld_html: None,
         style_html: app.styles.of(about.kind).to_owned(),
         today: None,
-        script: app.asset("reader.js").map(|asset| asset.link.path()).unwrap_or_default(),
+        script: app
+            .asset("reader.js")
+            .map(|asset| asset.link.path())
+            .unwrap_or_default(),
+        favicon: app
+            .asset("favicon.svg")
+            .map(|asset| asset.link.path())
+            .unwrap_or_default(),
     }
 }
 
@@ -83,5 +101,8 @@ pub(super) fn locale(language: &Language) -> String {
 
 /// Today in the site's zone, in words.
 pub(super) fn today(app: &App, words: &Words) -> String {
-    words.date_long(app.config.site.language.as_str(), app.clock.now().in_zone(&app.zone).date())
+    words.date_long(
+        app.config.site.language.as_str(),
+        app.clock.now().in_zone(&app.zone).date(),
+    )
 }

@@ -26,7 +26,13 @@ const BREAKING: i64 = 86_400_000;
 
 /// The front page: what matters most, then the sections, then the newest.
 pub(super) async fn home(app: &App) -> Result<Drawn, Undrawn> {
-    let slugs: Vec<Slug> = app.config.site.sections.iter().map(|section| section.slug.clone()).collect();
+    let slugs: Vec<Slug> = app
+        .config
+        .site
+        .sections
+        .iter()
+        .map(|section| section.slug.clone())
+        .collect();
     let (newest, by_section) = app
         .db
         .read(move |db| {
@@ -65,34 +71,64 @@ pub(super) async fn home(app: &App) -> Result<Drawn, Undrawn> {
     let recent = pieces::teasers(app, &language, newest.iter().take(10), &mut looks);
     let mut sections = Vec::new();
     for (slug, cards) in &by_section {
-        let cards: Vec<&Card> = cards.iter().filter(|card| !shown.contains(&card.id)).take(5).collect();
+        let cards: Vec<&Card> = cards
+            .iter()
+            .filter(|card| !shown.contains(&card.id))
+            .take(5)
+            .collect();
         if !cards.is_empty() {
             let stories = pieces::teasers(app, &language, cards, &mut looks);
-            sections.push(view::SectionBlock { section: pieces::section_item(app, slug), stories });
+            sections.push(view::SectionBlock {
+                section: pieces::section_item(app, slug),
+                stories,
+            });
         }
     }
     frame.style_html.push_str(&looks.into_rules());
-    let page = view::FrontPage { frame, lead, secondary, recent, sections };
+    let page = view::FrontPage {
+        frame,
+        lead,
+        secondary,
+        recent,
+        sections,
+    };
     press(app, page, touch([Touch::ALL.to_owned()])).await
 }
 
 /// The story of the day: breaking news of the last day, else the newest with a picture in the paper's own language.
 fn choose_lead<'a>(newest: &'a [Card], language: &Language, now: Timestamp) -> Option<&'a Card> {
     let fresh = |card: &&Card| card.breaking && card.published.millis() > now.millis() - BREAKING;
-    let own = |card: &&Card| card.language.as_ref().is_none_or(|other| other.base() == language.base());
+    let own = |card: &&Card| {
+        card.language
+            .as_ref()
+            .is_none_or(|other| other.base() == language.base())
+    };
     newest
         .iter()
         .find(fresh)
-        .or_else(|| newest.iter().take(12).find(|card| card.lead.is_some() && own(card)))
+        .or_else(|| {
+            newest
+                .iter()
+                .take(12)
+                .find(|card| card.lead.is_some() && own(card))
+        })
         .or(newest.first())
 }
 
 /// The next six in importance, breaking news first, then the newest in the paper's own language.
-fn choose_secondary<'a>(newest: &'a [Card], language: &Language, shown: &BTreeSet<StoryId>) -> Vec<&'a Card> {
+fn choose_secondary<'a>(
+    newest: &'a [Card],
+    language: &Language,
+    shown: &BTreeSet<StoryId>,
+) -> Vec<&'a Card> {
     let mut cards: Vec<&Card> = newest
         .iter()
         .filter(|card| !shown.contains(&card.id))
-        .filter(|card| card.language.as_ref().is_none_or(|other| other.base() == language.base()))
+        .filter(|card| {
+            card.language
+                .as_ref()
+                .is_none_or(|other| other.base() == language.base())
+        })
         .collect();
     cards.sort_by_key(|card| !card.breaking);
     cards.truncate(6);
@@ -101,12 +137,21 @@ fn choose_secondary<'a>(newest: &'a [Card], language: &Language, shown: &BTreeSe
 
 /// A section.
 pub(super) async fn section(app: &App, slug: &Slug) -> Result<Drawn, Undrawn> {
-    if !app.config.site.sections.iter().any(|section| section.slug == *slug) {
+    if !app
+        .config
+        .site
+        .sections
+        .iter()
+        .any(|section| section.slug == *slug)
+    {
         return Err(Undrawn::Unknown);
     }
     let name = pieces::section_item(app, slug).name;
     let asked = slug.clone();
-    let cards = app.db.read(move |db| stories::list_section(db, &asked, LIST)).await?;
+    let cards = app
+        .db
+        .read(move |db| stories::list_section(db, &asked, LIST))
+        .await?;
     let list = List {
         kind: "section",
         name,
@@ -124,7 +169,12 @@ pub(super) async fn topic(app: &App, slug: &Slug) -> Result<Drawn, Undrawn> {
     let asked = slug.clone();
     let (name, cards) = app
         .db
-        .read(move |db| Ok::<_, StoreError>((stories::topic_name(db, &asked)?, stories::list_topic(db, &asked, LIST)?)))
+        .read(move |db| {
+            Ok::<_, StoreError>((
+                stories::topic_name(db, &asked)?,
+                stories::list_topic(db, &asked, LIST)?,
+            ))
+        })
         .await?;
     let list = List {
         kind: "topic",
@@ -144,7 +194,10 @@ pub(super) async fn author(app: &App, slug: &Slug) -> Result<Drawn, Undrawn> {
     let (name, cards) = app
         .db
         .read(move |db| {
-            Ok::<_, StoreError>((stories::author_name(db, &asked)?, stories::list_author(db, &asked, LIST)?))
+            Ok::<_, StoreError>((
+                stories::author_name(db, &asked)?,
+                stories::list_author(db, &asked, LIST)?,
+            ))
         })
         .await?;
     let list = List {
@@ -162,12 +215,20 @@ pub(super) async fn author(app: &App, slug: &Slug) -> Result<Drawn, Undrawn> {
 /// A day of the archive.
 pub(super) async fn day(app: &App, date: Date) -> Result<Drawn, Undrawn> {
     let start = midnight(app, date).ok_or(Undrawn::Unknown)?;
-    let end = date.checked_add(1.day()).ok().and_then(|next| midnight(app, next)).ok_or(Undrawn::Unknown)?;
+    let end = date
+        .checked_add(1.day())
+        .ok()
+        .and_then(|next| midnight(app, next))
+        .ok_or(Undrawn::Unknown)?;
     let (cards, before, after) = app
         .db
         .read(move |db| {
             let cards = stories::list_day(db, start, end)?;
-            Ok::<_, StoreError>((cards, stories::last_before(db, start)?, stories::next_after(db, end)?))
+            Ok::<_, StoreError>((
+                cards,
+                stories::last_before(db, start)?,
+                stories::next_after(db, end)?,
+            ))
         })
         .await?;
     if cards.is_empty() {
@@ -196,18 +257,35 @@ pub(super) async fn archive(app: &App) -> Result<Drawn, Undrawn> {
     let language = app.config.site.language.as_str();
     let mut months: Vec<((i16, i8), view::ArchiveMonth)> = Vec::new();
     for (quarter, count) in quarters {
-        let date = Timestamp::from_millis(quarter.saturating_mul(900_000)).in_zone(&app.zone).date();
+        let date = Timestamp::from_millis(quarter.saturating_mul(900_000))
+            .in_zone(&app.zone)
+            .date();
         let month = (date.year(), date.month());
         if months.last().is_none_or(|(last, _)| *last != month) {
             let name = app.words.month_year(language, date);
-            months.push((month, view::ArchiveMonth { name, days: Vec::new() }));
+            months.push((
+                month,
+                view::ArchiveMonth {
+                    name,
+                    days: Vec::new(),
+                },
+            ));
         }
-        let Some((_, list)) = months.last_mut() else { continue };
+        let Some((_, list)) = months.last_mut() else {
+            continue;
+        };
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         let href = Link::Archive(date).path();
         match list.days.last_mut() {
             Some((item, sum)) if item.href == href => *sum = sum.saturating_add(count),
-            _ => list.days.push((view::Item { name: date.day().to_string(), href, current: false }, count)),
+            _ => list.days.push((
+                view::Item {
+                    name: date.day().to_string(),
+                    href,
+                    current: false,
+                },
+                count,
+            )),
         }
     }
     let title = app.words.say(language, "archive-title", &[]);
@@ -221,19 +299,30 @@ pub(super) async fn archive(app: &App) -> Result<Drawn, Undrawn> {
         section: None,
     };
     let months = months.into_iter().map(|(_, month)| month).collect();
-    let page = view::ArchivePage { frame: frame::frame(app, about), months };
+    let page = view::ArchivePage {
+        frame: frame::frame(app, about),
+        months,
+    };
     press(app, page, touch([Touch::ALL.to_owned()])).await
 }
 
 /// The first instant of a day in the site's zone.
 fn midnight(app: &App, date: Date) -> Option<Timestamp> {
-    let start = app.zone.to_ambiguous_zoned_datetime(date.at(0, 0, 0, 0)).compatible().ok()?;
+    let start = app
+        .zone
+        .to_ambiguous_zoned_datetime(date.at(0, 0, 0, 0))
+        .compatible()
+        .ok()?;
     Some(Timestamp::from_millis(start.timestamp().as_millisecond()))
 }
 
 fn day_item(app: &App, date: Date) -> view::Item {
     let name = app.words.date_long(app.config.site.language.as_str(), date);
-    view::Item { name, href: Link::Archive(date).path(), current: false }
+    view::Item {
+        name,
+        href: Link::Archive(date).path(),
+        current: false,
+    }
 }
 
 /// Behind a full list: the archive of its last story's day.
@@ -257,7 +346,12 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    async fn press(self, app: &App, cards: &[Card], names: impl IntoIterator<Item = String>) -> Result<Drawn, Undrawn> {
+    async fn press(
+        self,
+        app: &App,
+        cards: &[Card],
+        names: impl IntoIterator<Item = String>,
+    ) -> Result<Drawn, Undrawn> {
         let language = app.config.site.language.clone();
         let mut looks = Looks::default();
         let stories = pieces::teasers(app, &language, cards, &mut looks);
@@ -269,7 +363,12 @@ impl List<'_> {
                 title: self.name.clone(),
                 description: None,
                 link: Some(self.link),
-                feeds: self.feed.clone().map(|feed| (self.name.clone(), feed)).into_iter().collect(),
+                feeds: self
+                    .feed
+                    .clone()
+                    .map(|feed| (self.name.clone(), feed))
+                    .into_iter()
+                    .collect(),
                 section: self.section,
             },
         );

@@ -20,8 +20,8 @@ use crate::{
     basics::{Language, Link},
     feeds,
     press::{
-        shelf::{Drawn, Page},
         sheet::{Keep, Printed, Sheet},
+        shelf::{Drawn, Page},
         templates::{self, TemplateError},
     },
 };
@@ -64,11 +64,26 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         Link::Feed | Link::SectionFeed(_) | Link::TopicFeed(_) | Link::Sitemap | Link::Robots => {
             let link = link.clone();
             let house = app.clone();
-            let feed = app.db.read(move |db| feeds::draw(db, &house, &link)).await?.ok_or(Undrawn::Unknown)?;
+            let feed = app
+                .db
+                .read(move |db| feeds::draw(db, &house, &link))
+                .await?
+                .ok_or(Undrawn::Unknown)?;
             off_the_reactor(move || {
-                let printed = Printed { text: feed.text, kind: feed.kind, style: None };
+                let printed = Printed {
+                    text: feed.text,
+                    kind: feed.kind,
+                    style: None,
+                };
                 let sheet = Sheet::press(StatusCode::OK, &printed, Keep::FiveMinutes, "");
-                Ok(Drawn { page: Page { gate: None, full: sheet, preview: None }, touch: feed.touch })
+                Ok(Drawn {
+                    page: Page {
+                        gate: None,
+                        full: sheet,
+                        preview: None,
+                    },
+                    touch: feed.touch,
+                })
             })
             .await
         }
@@ -81,12 +96,26 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
 fn asset(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
     let (asset, keep) = match link {
         Link::Favicon => (app.asset("favicon.svg"), Keep::FiveMinutes),
-        link => (app.assets.iter().find(|asset| asset.link == *link), Keep::Immutable),
+        link => (
+            app.assets.iter().find(|asset| asset.link == *link),
+            Keep::Immutable,
+        ),
     };
     let asset = asset.ok_or(Undrawn::Unknown)?;
-    let printed = Printed { text: asset.text.clone(), kind: asset.kind, style: None };
+    let printed = Printed {
+        text: asset.text.clone(),
+        kind: asset.kind,
+        style: None,
+    };
     let full = Sheet::press(StatusCode::OK, &printed, keep, "");
-    Ok(Drawn { page: Page { gate: None, full, preview: None }, touch: BTreeSet::new() })
+    Ok(Drawn {
+        page: Page {
+            gate: None,
+            full,
+            preview: None,
+        },
+        touch: BTreeSet::new(),
+    })
 }
 
 /// Prints and presses one page that is the same for all.
@@ -97,18 +126,35 @@ where
     let app = app.clone();
     off_the_reactor(move || {
         let sheet = press_now(&app, &page, StatusCode::OK, Keep::AskAgain, "")?;
-        Ok(Drawn { page: Page { gate: None, full: sheet, preview: None }, touch })
+        Ok(Drawn {
+            page: Page {
+                gate: None,
+                full: sheet,
+                preview: None,
+            },
+            touch,
+        })
     })
     .await
 }
 
-fn press_now<P>(app: &App, page: &P, status: StatusCode, keep: Keep, variant: &str) -> Result<Sheet, Undrawn>
+fn press_now<P>(
+    app: &App,
+    page: &P,
+    status: StatusCode,
+    keep: Keep,
+    variant: &str,
+) -> Result<Sheet, Undrawn>
 where
     P: templates::Page + HasFrame,
 {
     let text = app.templates.render(page)?;
     let style = Some(page.frame().style_html.clone());
-    let printed = Printed { text, kind: "text/html; charset=utf-8", style };
+    let printed = Printed {
+        text,
+        kind: "text/html; charset=utf-8",
+        style,
+    };
     Ok(Sheet::press(status, &printed, keep, variant))
 }
 
@@ -118,7 +164,9 @@ where
     T: Send + 'static,
     F: FnOnce() -> Result<T, Undrawn> + Send + 'static,
 {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|fault| Err(Undrawn::Stopped(fault.to_string())))
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|fault| Err(Undrawn::Stopped(fault.to_string())))
 }
 
 /// A page that has the common frame around it.
@@ -134,4 +182,12 @@ macro_rules! framed {
         }
     })* };
 }
-framed!(FrontPage, ListPage, ArchivePage, StoryPage, CorrectionsPage, AboutPage, ErrorPage);
+framed!(
+    FrontPage,
+    ListPage,
+    ArchivePage,
+    StoryPage,
+    CorrectionsPage,
+    AboutPage,
+    ErrorPage
+);

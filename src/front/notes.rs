@@ -39,7 +39,11 @@ pub(super) async fn corrections(app: &App) -> Result<Drawn, Undrawn> {
                 lang: spoken.as_str().to_owned(),
                 dir: spoken.direction().as_str(),
             };
-            let item = view::Item { name: card.headline.clone(), href: card.link(&app.zone).path(), current: false };
+            let item = view::Item {
+                name: card.headline.clone(),
+                href: card.link(&app.zone).path(),
+                current: false,
+            };
             Some((note, item))
         })
         .collect();
@@ -52,14 +56,21 @@ pub(super) async fn corrections(app: &App) -> Result<Drawn, Undrawn> {
         feeds: Vec::new(),
         section: None,
     };
-    let page = view::CorrectionsPage { frame: frame::frame(app, about), notes };
+    let page = view::CorrectionsPage {
+        frame: frame::frame(app, about),
+        notes,
+    };
     let touch = [Touch::CORRECTIONS.to_owned(), Touch::DAY.to_owned()].into();
     press(app, page, touch).await
 }
 
 /// A page of the paper's own.
 pub(super) async fn about(app: &App, slug: &Slug) -> Result<Drawn, Undrawn> {
-    let page = app.paper.iter().find(|page| page.slug == *slug).ok_or(Undrawn::Unknown)?;
+    let page = app
+        .paper
+        .iter()
+        .find(|page| page.slug == *slug)
+        .ok_or(Undrawn::Unknown)?;
     let language = page.language.as_ref().unwrap_or(&app.config.site.language);
     let about = About {
         kind: Kind::Story,

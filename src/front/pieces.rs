@@ -29,7 +29,12 @@ pub(super) fn when(app: &App, language: &Language, at: Timestamp) -> view::When 
 
 /// A section by its slug, with the name that the owner gave it.
 pub(super) fn section_item(app: &App, slug: &Slug) -> view::Item {
-    let named = app.config.site.sections.iter().find(|section| section.slug == *slug);
+    let named = app
+        .config
+        .site
+        .sections
+        .iter()
+        .find(|section| section.slug == *slug);
     view::Item {
         name: named.map_or_else(|| slug.to_string(), |section| section.name.clone()),
         href: Link::Section(slug.clone()).path(),
@@ -43,7 +48,9 @@ pub(super) fn items(names: &[String], link: fn(Slug) -> Link) -> Vec<view::Item>
         .iter()
         .map(|name| view::Item {
             name: name.clone(),
-            href: Slug::from_text(name).map(|slug| link(slug).path()).unwrap_or_default(),
+            href: Slug::from_text(name)
+                .map(|slug| link(slug).path())
+                .unwrap_or_default(),
             current: false,
         })
         .collect()
@@ -69,7 +76,11 @@ impl Looks {
         let (x, y) = (percent(x), percent(y));
         let short: String = picture.hash.chars().take(6).collect();
         // The same photo may stand twice with two focal points.
-        let class = if picture.focus.is_some() { format!("p-{short}-{x}-{y}") } else { format!("p-{short}") };
+        let class = if picture.focus.is_some() {
+            format!("p-{short}-{x}-{y}")
+        } else {
+            format!("p-{short}")
+        };
         if !self.known.contains(&class) {
             let _ = write!(
                 self.rules,
@@ -87,7 +98,11 @@ impl Looks {
 }
 
 fn percent(part: f32) -> u8 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=100 first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to 0..=100 first"
+    )]
     let percent = (part.clamp(0.0, 1.0) * 100.0).round() as u8;
     percent
 }
@@ -102,10 +117,14 @@ pub(super) struct Sources {
 
 /// What a browser is offered of a picture.
 pub(super) fn sources(picture: &Picture) -> Sources {
-    let link = |width: u32, extension| Link::Media(picture.hash.as_str().into(), width, extension).path();
+    let link =
+        |width: u32, extension| Link::Media(picture.hash.as_str().into(), width, extension).path();
     let set = |extension| {
-        let parts: Vec<_> =
-            picture.renditions.iter().map(|(width, _)| format!("{} {width}w", link(*width, extension))).collect();
+        let parts: Vec<_> = picture
+            .renditions
+            .iter()
+            .map(|(width, _)| format!("{} {width}w", link(*width, extension)))
+            .collect();
         parts.join(", ")
     };
     // The one for browsers without srcset, crawlers and mails: wide enough to be sharp, not the widest.
@@ -117,12 +136,27 @@ pub(super) fn sources(picture: &Picture) -> Sources {
         .or(picture.renditions.first())
         .copied()
         .unwrap_or((picture.width, picture.height));
-    Sources { src: link(size.0, "jpg"), jpeg: set("jpg"), webp: set("webp"), size }
+    Sources {
+        src: link(size.0, "jpg"),
+        jpeg: set("jpg"),
+        webp: set("webp"),
+        size,
+    }
 }
 
 /// A picture as the body's printer takes it.
-pub(super) fn figure(app: &App, language: &Language, picture: &Picture, looks: &mut Looks) -> Figure {
-    let Sources { src, jpeg, webp, size: (width, height) } = sources(picture);
+pub(super) fn figure(
+    app: &App,
+    language: &Language,
+    picture: &Picture,
+    looks: &mut Looks,
+) -> Figure {
+    let Sources {
+        src,
+        jpeg,
+        webp,
+        size: (width, height),
+    } = sources(picture);
     Figure {
         src,
         jpeg,
@@ -132,7 +166,9 @@ pub(super) fn figure(app: &App, language: &Language, picture: &Picture, looks: &
         alt: picture.alt.clone().unwrap_or_default(),
         caption: picture.caption.clone(),
         credit: picture.credit.clone(),
-        illustrative: picture.illustrative.then(|| app.words.say(language.as_str(), "illustrative", &[])),
+        illustrative: picture
+            .illustrative
+            .then(|| app.words.say(language.as_str(), "illustrative", &[])),
         class: looks.class(picture),
     }
 }
@@ -152,7 +188,12 @@ pub(super) fn teaser(app: &App, page: &Language, card: &Card, looks: &mut Looks)
         when: when(app, page, card.published),
         section: section_item(app, &card.section),
         picture: card.lead.as_ref().map(|lead| {
-            let Sources { src, jpeg, webp, size: (width, height) } = sources(lead);
+            let Sources {
+                src,
+                jpeg,
+                webp,
+                size: (width, height),
+            } = sources(lead);
             view::Picture {
                 src,
                 jpeg,
@@ -178,5 +219,8 @@ pub(super) fn teasers<'a>(
     cards: impl IntoIterator<Item = &'a Card>,
     looks: &mut Looks,
 ) -> Vec<view::Teaser> {
-    cards.into_iter().map(|card| teaser(app, page, card, looks)).collect()
+    cards
+        .into_iter()
+        .map(|card| teaser(app, page, card, looks))
+        .collect()
 }

@@ -36,7 +36,10 @@ pub async fn page(app: &App, status: StatusCode, words: Words) -> Sheet {
     let cards = if status.is_server_error() {
         Vec::new()
     } else {
-        app.db.read(|db| stories::list_newest(db, 5)).await.unwrap_or_default()
+        app.db
+            .read(|db| stories::list_newest(db, 5))
+            .await
+            .unwrap_or_default()
     };
     let house = app.clone();
     let pressed = off_the_reactor(move || {
@@ -79,12 +82,24 @@ pub async fn page(app: &App, status: StatusCode, words: Words) -> Sheet {
 pub async fn fault(app: &App, fault: &Undrawn, path: &str) -> Sheet {
     let reference = hex(&random_bytes::<4>());
     tracing::error!(reference, path, %fault, "a page could not be drawn");
-    page(app, StatusCode::INTERNAL_SERVER_ERROR, Words { reference: Some(reference), ..Words::default() }).await
+    page(
+        app,
+        StatusCode::INTERNAL_SERVER_ERROR,
+        Words {
+            reference: Some(reference),
+            ..Words::default()
+        },
+    )
+    .await
 }
 
 /// One plain line, for when nothing else can be printed.
 pub fn plain(status: StatusCode) -> Sheet {
     let text = format!("{status}\n");
-    let printed = crate::press::sheet::Printed { text, kind: "text/plain; charset=utf-8", style: None };
+    let printed = crate::press::sheet::Printed {
+        text,
+        kind: "text/plain; charset=utf-8",
+        style: None,
+    };
     Sheet::press(status, &printed, Keep::Never, "")
 }

@@ -17,8 +17,8 @@ use crate::{
     basics::{Access, Language, Link, Slug, StoryId},
     feeds::json_ld,
     press::{
-        shelf::{Drawn, Page},
         sheet::Keep,
+        shelf::{Drawn, Page},
         style::Kind,
     },
     stories::{self, Card, Content, State, Touch, print},
@@ -34,7 +34,9 @@ struct Found {
 
 /// Draws a story in both variants.
 pub(super) async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
-    let Link::Story(_, _, id) = link else { return Err(Undrawn::Unknown) };
+    let Link::Story(_, _, id) = link else {
+        return Err(Undrawn::Unknown);
+    };
     let (asked, id, app) = (link.clone(), id.clone(), app.clone());
     let zone = app.zone.clone();
     let found = app.db.read(move |db| find(db, &id)).await?;
@@ -47,16 +49,38 @@ pub(super) async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
     off_the_reactor(move || {
         let gate = pieces::gate(&app, &found.card);
         let touch = touch(&found);
-        let preview = found.content.body.preview(app.config.wall.preview_paragraphs as usize);
-        let full = press_now(&app, &page(&app, &found, None, gate.policy), StatusCode::OK, Keep::AskAgain, "full")?;
+        let preview = found
+            .content
+            .body
+            .preview(app.config.wall.preview_paragraphs as usize);
+        let full = press_now(
+            &app,
+            &page(&app, &found, None, gate.policy),
+            StatusCode::OK,
+            Keep::AskAgain,
+            "full",
+        )?;
         // A story that hides nothing has no wall.
         let preview = if gate.policy == Access::Open || preview == found.content.body {
             None
         } else {
             let page = page(&app, &found, Some(&preview), gate.policy);
-            Some(press_now(&app, &page, StatusCode::OK, Keep::AskAgain, "preview")?)
+            Some(press_now(
+                &app,
+                &page,
+                StatusCode::OK,
+                Keep::AskAgain,
+                "preview",
+            )?)
         };
-        Ok(Drawn { page: Page { gate: Some(gate), full, preview }, touch })
+        Ok(Drawn {
+            page: Page {
+                gate: Some(gate),
+                full,
+                preview,
+            },
+            touch,
+        })
     })
     .await
 }
@@ -69,7 +93,9 @@ enum Looked {
 
 fn find(db: &dateline_store::Read, id: &StoryId) -> Result<Looked, StoreError> {
     let now = crate::basics::Timestamp::from_millis(db.now());
-    let Some(card) = stories::by_id(db, id)? else { return Ok(Looked::Nothing) };
+    let Some(card) = stories::by_id(db, id)? else {
+        return Ok(Looked::Nothing);
+    };
     if card.state == State::Withdrawn {
         return Ok(Looked::Withdrawn(card.withdrawn_note, card.language));
     }
@@ -79,16 +105,28 @@ fn find(db: &dateline_store::Read, id: &StoryId) -> Result<Looked, StoreError> {
     let content = stories::content(db, &card)?;
     let mut related = stories::list_named(db, &content.related)?;
     if related.len() < 4 {
-        let topics: Vec<Slug> = content.topics.iter().filter_map(|name| Slug::from_text(name)).collect();
+        let topics: Vec<Slug> = content
+            .topics
+            .iter()
+            .filter_map(|name| Slug::from_text(name))
+            .collect();
         let akin = stories::list_akin(db, id, &topics, 8)?;
-        related.extend(akin.into_iter().filter(|card| !content.related.contains(&card.id)));
+        related.extend(
+            akin.into_iter()
+                .filter(|card| !content.related.contains(&card.id)),
+        );
         related.truncate(4);
     }
     let original = content.translation_of.as_ref().unwrap_or(id);
     let mut translations = stories::list_translations(db, original)?;
     translations.retain(|other| other.id != *id);
     related.retain(|card| !translations.iter().any(|other| other.id == card.id));
-    Ok(Looked::Found(Box::new(Found { card, content, related, translations })))
+    Ok(Looked::Found(Box::new(Found {
+        card,
+        content,
+        related,
+        translations,
+    })))
 }
 
 /// Everything that the page shows: the story, its neighbours, and the day (their times are short if it is today).
@@ -101,8 +139,18 @@ fn touch(found: &Found) -> BTreeSet<String> {
         .collect()
 }
 
-fn page(app: &App, found: &Found, preview: Option<&stories::body::Body>, policy: Access) -> view::StoryPage {
-    let Found { card, content, related, translations } = found;
+fn page(
+    app: &App,
+    found: &Found,
+    preview: Option<&stories::body::Body>,
+    policy: Access,
+) -> view::StoryPage {
+    let Found {
+        card,
+        content,
+        related,
+        translations,
+    } = found;
     let site = &app.config.site;
     let language = content.language.as_ref().unwrap_or(&site.language);
     let furniture = app.furniture(Some(language));
@@ -123,7 +171,9 @@ fn page(app: &App, found: &Found, preview: Option<&stories::body::Body>, policy:
             shows(body, place).then(|| pieces::figure(app, &furniture, picture, &mut looks))
         })
         .collect();
-    let labels = print::Labels { table: app.words.say(furniture.as_str(), "table", &[]) };
+    let labels = print::Labels {
+        table: app.words.say(furniture.as_str(), "table", &[]),
+    };
     let body_html = print::html(body, &figures, &labels);
 
     let mut frame = frame::frame(
@@ -150,14 +200,27 @@ fn page(app: &App, found: &Found, preview: Option<&stories::body::Body>, policy:
         graph.locale = frame::locale(language);
         graph.image = content.lead.as_ref().map(|lead| {
             let sources = pieces::sources(lead);
-            let alt = lead.alt.clone().or_else(|| lead.caption.clone()).unwrap_or_default();
-            (format!("{}{}", site.url, sources.src), sources.size.0, sources.size.1, alt)
+            let alt = lead
+                .alt
+                .clone()
+                .or_else(|| lead.caption.clone())
+                .unwrap_or_default();
+            (
+                format!("{}{}", site.url, sources.src),
+                sources.size.0,
+                sources.size.1,
+                alt,
+            )
         });
     }
     if let Some(original) = &content.canonical {
         frame.canonical = Some(original.clone());
     }
-    let images = content.lead.iter().map(|lead| format!("{}{}", site.url, pieces::sources(lead).src)).collect();
+    let images = content
+        .lead
+        .iter()
+        .map(|lead| format!("{}{}", site.url, pieces::sources(lead).src))
+        .collect();
     frame.json_ld_html = Some(json_ld::story(&json_ld::Facts {
         site,
         language,
@@ -200,8 +263,11 @@ fn page(app: &App, found: &Found, preview: Option<&stories::body::Body>, policy:
                 dir: language.direction().as_str(),
             })
             .collect(),
-        share_url: percent_encoding::utf8_percent_encode(&link.url(&site.url), percent_encoding::NON_ALPHANUMERIC)
-            .to_string(),
+        share_url: percent_encoding::utf8_percent_encode(
+            &link.url(&site.url),
+            percent_encoding::NON_ALPHANUMERIC,
+        )
+        .to_string(),
         translations: translations
             .iter()
             .map(|other| {

@@ -38,6 +38,8 @@ pub struct Frame {
     pub today: Option<String>,
     /// Address of the script of the readers' pages.
     pub script: String,
+    /// Address of the favicon.
+    pub favicon: String,
 }
 
 /// A name that leads somewhere.

@@ -78,7 +78,9 @@ pub fn rendition_name(name: &str) -> Option<(&str, &'static str)> {
         _ => return None,
     };
     let fits = hash.len() == 32
-        && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        && hash
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
         && (1..=5).contains(&width.len())
         && !width.starts_with('0')
         && width.bytes().all(|byte| byte.is_ascii_digit());
@@ -92,7 +94,10 @@ mod tests {
     #[test]
     fn only_our_own_names_lead_to_files() {
         let hash = "0123456789abcdef0123456789abcdef";
-        assert_eq!(rendition_name(&format!("{hash}-640.webp")), Some((hash, "image/webp")));
+        assert_eq!(
+            rendition_name(&format!("{hash}-640.webp")),
+            Some((hash, "image/webp"))
+        );
         for bad in [
             format!("{hash}-640.png"),
             format!("{hash}-0640.jpg"),
@@ -109,7 +114,10 @@ mod tests {
 
     #[test]
     fn a_kept_file_is_whole_or_absent() {
-        let folder = std::env::temp_dir().join(format!("dateline-media-{}", super::super::sheet::hex(&random_bytes::<6>())));
+        let folder = std::env::temp_dir().join(format!(
+            "dateline-media-{}",
+            super::super::sheet::hex(&random_bytes::<6>())
+        ));
         let media = Media::new(folder.clone());
         let path = media.rendition("x");
         media.keep(&path, b"photo").unwrap();

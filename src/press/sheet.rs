@@ -81,9 +81,14 @@ impl Sheet {
     /// Presses a printed page. `variant` keeps the ETags of Preview and Full apart even if their bytes were the same.
     pub fn press(status: StatusCode, printed: &Printed, keep: Keep, variant: &str) -> Self {
         let plain = printed.text.as_bytes();
-        let digest = Sha256::new().chain_update(variant).chain_update([0]).chain_update(plain).finalize();
+        let digest = Sha256::new()
+            .chain_update(variant)
+            .chain_update([0])
+            .chain_update(plain)
+            .finalize();
         let mark = hex(digest.get(..10).unwrap_or_default());
-        let form = |coding: Coding, body: Vec<u8>| Form::new(status, printed, keep, &mark, coding, body);
+        let form =
+            |coding: Coding, body: Vec<u8>| Form::new(status, printed, keep, &mark, coding, body);
         Self {
             gzip: form(Coding::Gzip, gzip(plain)),
             brotli: form(Coding::Brotli, brotli(plain)),
@@ -107,7 +112,14 @@ impl Sheet {
 }
 
 impl Form {
-    fn new(status: StatusCode, printed: &Printed, keep: Keep, mark: &str, coding: Coding, body: Vec<u8>) -> Self {
+    fn new(
+        status: StatusCode,
+        printed: &Printed,
+        keep: Keep,
+        mark: &str,
+        coding: Coding,
+        body: Vec<u8>,
+    ) -> Self {
         let suffix = match coding {
             Coding::Identity => "",
             Coding::Gzip => "-g",
@@ -129,20 +141,34 @@ impl Form {
         };
         head.extend(unchanged.clone());
         protect(&mut head, printed.style.as_deref());
-        Self { status, head, unchanged, etag, body: body.into() }
+        Self {
+            status,
+            head,
+            unchanged,
+            etag,
+            body: body.into(),
+        }
     }
 }
 
 /// Adds the headers that protect the reader. `style` is the text of the page's one style element.
 pub fn protect(head: &mut HeaderMap, style: Option<&str>) {
-    let style = style.map_or_else(String::new, |style| format!(" 'sha256-{}'", base64(&Sha256::digest(style))));
+    let style = style.map_or_else(String::new, |style| {
+        format!(" 'sha256-{}'", base64(&Sha256::digest(style)))
+    });
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src 'self'{style}; img-src 'self' data:; font-src 'self'; \
          connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     );
     head.insert(header::CONTENT_SECURITY_POLICY, value(&policy));
-    head.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    head.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
+    head.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    head.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("strict-origin-when-cross-origin"),
+    );
     head.insert(
         HeaderName::from_static("cross-origin-opener-policy"),
         HeaderValue::from_static("same-origin"),
@@ -156,10 +182,12 @@ pub fn protect(head: &mut HeaderMap, style: Option<&str>) {
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// Base64 with padding (RFC 4648 §4).
@@ -171,7 +199,11 @@ fn base64(bytes: &[u8]) -> String {
         let bits = place(0) << 16 | place(1) << 8 | place(2);
         for n in 0..4 {
             let letter = LETTERS.get((bits >> (18 - 6 * n) & 63) as usize);
-            text.push(if n > three.len() { '=' } else { letter.map_or('=', |byte| char::from(*byte)) });
+            text.push(if n > three.len() {
+                '='
+            } else {
+                letter.map_or('=', |byte| char::from(*byte))
+            });
         }
     }
     text
@@ -184,7 +216,10 @@ fn value(text: &str) -> HeaderValue {
 
 /// Writing into memory does not fail.
 fn gzip(plain: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::with_capacity(plain.len() / 3), flate2::Compression::best());
+    let mut packed = flate2::write::GzEncoder::new(
+        Vec::with_capacity(plain.len() / 3),
+        flate2::Compression::best(),
+    );
     let _ = packed.write_all(plain);
     packed.finish().unwrap_or_default()
 }
@@ -202,19 +237,32 @@ mod tests {
 
     #[test]
     fn base64_has_its_padding() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
             assert_eq!(base64(bytes.as_bytes()), text);
         }
     }
 
     #[test]
     fn the_forms_of_a_sheet_have_their_own_etags() {
-        let printed = Printed { text: "Harbour ".repeat(400), kind: "text/html; charset=utf-8", style: None };
+        let printed = Printed {
+            text: "Harbour ".repeat(400),
+            kind: "text/html; charset=utf-8",
+            style: None,
+        };
         let full = Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, "full");
         let preview = Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, "preview");
         let mut tags: Vec<_> = [&full, &preview]
             .iter()
-            .flat_map(|sheet| [Coding::Identity, Coding::Gzip, Coding::Brotli].map(|coding| sheet.form(coding).etag.clone()))
+            .flat_map(|sheet| {
+                [Coding::Identity, Coding::Gzip, Coding::Brotli]
+                    .map(|coding| sheet.form(coding).etag.clone())
+            })
             .collect();
         tags.sort_by(|a, b| a.as_bytes().cmp(b.as_bytes()));
         tags.dedup();

@@ -108,18 +108,24 @@ impl Href {
             return Err(bad());
         }
         let here = text.starts_with('#') || (text.starts_with('/') && !text.starts_with("//"));
-        let scheme = text.split_once(':').map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
+        let scheme = text
+            .split_once(':')
+            .map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
         let elsewhere = match scheme {
             Some((scheme, rest)) => match scheme.as_str() {
-                "https" | "http" => rest.strip_prefix("//").is_some_and(|host| {
-                    !host.is_empty() && !host.starts_with(['/', '?', '#'])
-                }),
+                "https" | "http" => rest
+                    .strip_prefix("//")
+                    .is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#'])),
                 "mailto" | "tel" => !rest.is_empty(),
                 _ => false,
             },
             None => false,
         };
-        if here || elsewhere { Ok(Self(text.to_owned())) } else { Err(bad()) }
+        if here || elsewhere {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(bad())
+        }
     }
 
     /// The address.

@@ -117,8 +117,13 @@ impl CorrectionKind {
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Correction, Self::Clarification, Self::Update, Self::Retraction]
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
+        [
+            Self::Correction,
+            Self::Clarification,
+            Self::Update,
+            Self::Retraction,
+        ]
+        .into_iter()
+        .find(|kind| kind.as_str() == text)
     }
 }

@@ -57,13 +57,17 @@ pub enum PublishError {
     #[error("This looks like {}. Add `id: {}` to correct it, or another `slug`.", .0.path(), .1)]
     SameSlug(Link, StoryId),
     /// No story has this id.
-    #[error("There is no story {0}. `dateline publish` prints the address of each story, which ends in its id.")]
+    #[error(
+        "There is no story {0}. `dateline publish` prints the address of each story, which ends in its id."
+    )]
     Unknown(StoryId),
     /// The headline has no letter to make a slug of.
     #[error("The headline gives no address: add a `slug`, letters and digits joined by hyphens.")]
     NoSlug,
     /// The story that it translates, or one related to it, does not exist.
-    #[error("There is no story {id}, which `{key}` names. Publish that one first, or leave the name out.")]
+    #[error(
+        "There is no story {id}, which `{key}` names. Publish that one first, or leave the name out."
+    )]
     Missing {
         /// The key that names it.
         key: &'static str,
@@ -77,7 +81,12 @@ pub enum PublishError {
 
 /// Publishes a proof: a new story, or the next save of the story whose id it names.
 /// With `as_draft`, the save is kept and readers see what they saw before.
-pub fn publish(db: &Write, proof: &Proof, as_draft: bool, zone: &TimeZone) -> Result<Published, PublishError> {
+pub fn publish(
+    db: &Write,
+    proof: &Proof,
+    as_draft: bool,
+    zone: &TimeZone,
+) -> Result<Published, PublishError> {
     let now = Timestamp::from_millis(db.now());
     let draft = &proof.draft;
     let known = match &draft.id {
@@ -90,16 +99,33 @@ pub fn publish(db: &Write, proof: &Proof, as_draft: bool, zone: &TimeZone) -> Re
     {
         return Err(PublishError::SameSlug(other.link(zone), other.id));
     }
-    for (key, id) in draft.translation_of.iter().map(|id| ("translation_of", id)).chain(draft.related.iter().map(|id| ("related", id))) {
+    for (key, id) in draft
+        .translation_of
+        .iter()
+        .map(|id| ("translation_of", id))
+        .chain(draft.related.iter().map(|id| ("related", id)))
+    {
         if store::by_id(db, id)?.is_none() {
-            return Err(PublishError::Missing { key, id: id.clone() });
+            return Err(PublishError::Missing {
+                key,
+                id: id.clone(),
+            });
         }
     }
     let id = draft.id.clone().unwrap_or_else(|| StoryId::new(now));
     // A draft that was never shown has no first publication yet.
-    let kept = known.as_ref().filter(|card| card.state != State::Draft).map(|card| card.published);
+    let kept = known
+        .as_ref()
+        .filter(|card| card.state != State::Draft)
+        .map(|card| card.published);
     let published = draft.published.or(kept).unwrap_or(now);
-    let content = Content::from_draft(draft.clone(), slug, published, proof.lead.clone(), proof.pictures.clone());
+    let content = Content::from_draft(
+        draft.clone(),
+        slug,
+        published,
+        proof.lead.clone(),
+        proof.pictures.clone(),
+    );
 
     for picture in content.all_pictures() {
         let says = proof.says.iter().find(|(hash, _)| *hash == picture.hash);
@@ -115,7 +141,9 @@ pub fn publish(db: &Write, proof: &Proof, as_draft: bool, zone: &TimeZone) -> Re
             store::save(db, &id, State::Draft, &content)?;
             Outcome::Saved
         }
-        Some(card) if card.state == State::Live && store::content(db, card)? == content => Outcome::Unchanged,
+        Some(card) if card.state == State::Live && store::content(db, card)? == content => {
+            Outcome::Unchanged
+        }
         _ => {
             let mut touch = Touch::default();
             touch.add(&id, &content);
@@ -133,7 +161,11 @@ pub fn publish(db: &Write, proof: &Proof, as_draft: bool, zone: &TimeZone) -> Re
             }
         }
     };
-    let link = Link::Story(content.published.in_zone(zone).date(), content.slug, id.clone());
+    let link = Link::Story(
+        content.published.in_zone(zone).date(),
+        content.slug,
+        id.clone(),
+    );
     Ok(Published { id, link, outcome })
 }
 

@@ -162,7 +162,10 @@ pub fn list_named(db: &Read, ids: &[StoryId]) -> Result<Vec<Card>, StoreError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut cards: Vec<Card> = db.all(&LIST_NAMED, &[&list(ids.iter().map(StoryId::as_str)), &db.now()])?;
+    let mut cards: Vec<Card> = db.all(
+        &LIST_NAMED,
+        &[&list(ids.iter().map(StoryId::as_str)), &db.now()],
+    )?;
     cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id));
     Ok(cards)
 }
@@ -173,7 +176,12 @@ pub fn list_translations(db: &Read, original: &StoryId) -> Result<Vec<Card>, Sto
 }
 
 /// Stories on the same topics.
-pub fn list_akin(db: &Read, to: &StoryId, topics: &[Slug], most: u32) -> Result<Vec<Card>, StoreError> {
+pub fn list_akin(
+    db: &Read,
+    to: &StoryId,
+    topics: &[Slug],
+    most: u32,
+) -> Result<Vec<Card>, StoreError> {
     if topics.is_empty() {
         return Ok(Vec::new());
     }
@@ -209,7 +217,10 @@ pub fn touched_by_time(db: &Read, since: Timestamp) -> Result<Touch, StoreError>
     let mut touch = Touch::default();
     for (id, revision) in due {
         let (text,): (String,) = db.one(&CONTENT, &[&id, &revision])?;
-        touch.add(&StoryId::parse(&id).map_err(|_| odd("id"))?, &json(&text, "content")?);
+        touch.add(
+            &StoryId::parse(&id).map_err(|_| odd("id"))?,
+            &json(&text, "content")?,
+        );
     }
     Ok(touch)
 }
@@ -237,7 +248,9 @@ pub fn picture_state(db: &Read, hash: &str) -> Result<Option<State>, StoreError>
     let stories: Vec<(String, i64)> = db.all(&PICTURE_STATES, &[&hash])?;
     let now = db.now();
     let has = |state: State, due: bool| {
-        stories.iter().any(|(word, live_at)| *word == state.as_str() && (!due || *live_at <= now))
+        stories
+            .iter()
+            .any(|(word, live_at)| *word == state.as_str() && (!due || *live_at <= now))
     };
     Ok(if has(State::Live, true) {
         Some(State::Live)
@@ -274,19 +287,30 @@ pub fn count(db: &Read) -> Result<(i64, Option<Timestamp>), StoreError> {
 /// Every picture with the widths and heights of its renditions.
 pub fn list_pictures(db: &Read) -> Result<Vec<(String, Vec<(u32, u32)>)>, StoreError> {
     let pictures: Vec<(String, String)> = db.all(&LIST_PICTURES, &[])?;
-    pictures.into_iter().map(|(hash, renditions)| Ok((hash, json(&renditions, "renditions")?))).collect()
+    pictures
+        .into_iter()
+        .map(|(hash, renditions)| Ok((hash, json(&renditions, "renditions")?)))
+        .collect()
 }
 
 /// Tells all nodes that everything may have changed. `read` is the number of the news before it did.
 pub fn tell_restored(db: &Write, read: i64) -> Result<(), StoreError> {
     let number = read.max(last_event(db)?) + 1;
     db.run(&SET_EVENT, &[&number])?;
-    db.run(&INSERT_EVENT, &[&number, &db.now(), &"restored", &"", &"[]"])?;
+    db.run(
+        &INSERT_EVENT,
+        &[&number, &db.now(), &"restored", &"", &"[]"],
+    )?;
     Ok(())
 }
 
 /// Writes a save and everything that hangs on it; `state` is the story's state from now on.
-pub(super) fn save(db: &Write, id: &StoryId, state: State, content: &Content) -> Result<i64, StoreError> {
+pub(super) fn save(
+    db: &Write,
+    id: &StoryId,
+    state: State,
+    content: &Content,
+) -> Result<i64, StoreError> {
     let now = db.now();
     let revision = last_revision(db, id)? + 1;
     let lead = content.lead.as_ref().map(text);
@@ -297,7 +321,10 @@ pub(super) fn save(db: &Write, id: &StoryId, state: State, content: &Content) ->
             &state.as_str(),
             &content.slug.as_str(),
             &content.section.as_str(),
-            &content.language.as_ref().map(|language| language.as_str().to_owned()),
+            &content
+                .language
+                .as_ref()
+                .map(|language| language.as_str().to_owned()),
             &content.access.map(|access| access.as_str().to_owned()),
             &content.breaking,
             &content.kicker,
@@ -309,16 +336,27 @@ pub(super) fn save(db: &Write, id: &StoryId, state: State, content: &Content) ->
             &content.published.millis(),
             &content.live_at().millis(),
             &content.updated().map(Timestamp::millis),
-            &content.translation_of.as_ref().map(|id| id.as_str().to_owned()),
+            &content
+                .translation_of
+                .as_ref()
+                .map(|id| id.as_str().to_owned()),
             &revision,
             &now,
         ],
     )?;
     insert_revision(db, id, revision, content)?;
-    for clear in [&CLEAR_TOPICS, &CLEAR_AUTHORS, &CLEAR_CORRECTIONS, &CLEAR_PICTURES] {
+    for clear in [
+        &CLEAR_TOPICS,
+        &CLEAR_AUTHORS,
+        &CLEAR_CORRECTIONS,
+        &CLEAR_PICTURES,
+    ] {
         db.run(clear, &[&id.as_str()])?;
     }
-    for (insert, names) in [(&INSERT_TOPIC, &content.topics), (&INSERT_AUTHOR, &content.bylines)] {
+    for (insert, names) in [
+        (&INSERT_TOPIC, &content.topics),
+        (&INSERT_AUTHOR, &content.bylines),
+    ] {
         for (place, name) in (0_i64..).zip(names) {
             if let Some(slug) = Slug::from_text(name) {
                 db.run(insert, &[&id.as_str(), &place, &slug.as_str(), name])?;
@@ -328,17 +366,31 @@ pub(super) fn save(db: &Write, id: &StoryId, state: State, content: &Content) ->
     for (place, note) in (0_i64..).zip(&content.corrections) {
         db.run(
             &INSERT_CORRECTION,
-            &[&id.as_str(), &place, &note.kind.as_str(), &note.note, &note.at.millis()],
+            &[
+                &id.as_str(),
+                &place,
+                &note.kind.as_str(),
+                &note.note,
+                &note.at.millis(),
+            ],
         )?;
     }
     for picture in content.all_pictures() {
-        db.run(&INSERT_STORY_PICTURE, &[&id.as_str(), &picture.hash.as_str()])?;
+        db.run(
+            &INSERT_STORY_PICTURE,
+            &[&id.as_str(), &picture.hash.as_str()],
+        )?;
     }
     Ok(revision)
 }
 
 /// Writes a save beside the one that readers see.
-pub(super) fn insert_revision(db: &Write, id: &StoryId, number: i64, content: &Content) -> Result<(), StoreError> {
+pub(super) fn insert_revision(
+    db: &Write,
+    id: &StoryId,
+    number: i64,
+    content: &Content,
+) -> Result<(), StoreError> {
     db.run(
         &INSERT_REVISION,
         &[&id.as_str(), &number, &db.now(), &text(content)],
@@ -377,7 +429,12 @@ pub(super) fn insert_picture(db: &Write, picture: &Picture, says: &str) -> Resul
 }
 
 /// Tells the other rooms and nodes.
-pub(super) fn insert_event(db: &Write, kind: &str, id: &StoryId, touch: &Touch) -> Result<(), StoreError> {
+pub(super) fn insert_event(
+    db: &Write,
+    kind: &str,
+    id: &StoryId,
+    touch: &Touch,
+) -> Result<(), StoreError> {
     db.run(&NEXT_EVENT, &[])?;
     let number = last_event(db)?;
     db.run(
@@ -402,7 +459,8 @@ impl FromRow for Noted {
         Ok(Self {
             story: StoryId::parse(&row.get::<String>("story")?).map_err(|_| odd("story"))?,
             note: Correction {
-                kind: CorrectionKind::parse(&row.get::<String>("kind")?).ok_or_else(|| odd("kind"))?,
+                kind: CorrectionKind::parse(&row.get::<String>("kind")?)
+                    .ok_or_else(|| odd("kind"))?,
                 note: row.get("note")?,
                 at: Timestamp::from_millis(row.get("at")?),
             },

@@ -149,14 +149,20 @@ impl State {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::Draft, Self::Live, Self::Withdrawn].into_iter().find(|state| state.as_str() == text)
+        [Self::Draft, Self::Live, Self::Withdrawn]
+            .into_iter()
+            .find(|state| state.as_str() == text)
     }
 }
 
 impl Card {
     /// The story's address.
     pub fn link(&self, zone: &TimeZone) -> Link {
-        Link::Story(self.published.in_zone(zone).date(), self.slug.clone(), self.id.clone())
+        Link::Story(
+            self.published.in_zone(zone).date(),
+            self.slug.clone(),
+            self.id.clone(),
+        )
     }
 
     /// Whether readers see it at `now`.
@@ -168,12 +174,16 @@ impl Card {
 impl Content {
     /// When readers see it: at its publication, but never before its embargo ends.
     pub fn live_at(&self) -> Timestamp {
-        self.embargo.map_or(self.published, |embargo| embargo.max(self.published))
+        self.embargo
+            .map_or(self.published, |embargo| embargo.max(self.published))
     }
 
     /// Last change of substance: the newest public note. A save without a note is cosmetic.
     pub fn updated(&self) -> Option<Timestamp> {
-        self.corrections.iter().map(|correction| correction.at).max()
+        self.corrections
+            .iter()
+            .map(|correction| correction.at)
+            .max()
     }
 
     /// All pictures, the lead first.
@@ -242,7 +252,9 @@ impl Picture {
 
 /// A value of the database that this program cannot have written.
 pub(super) fn odd(what: &str) -> StoreError {
-    StoreError::corrupt(format!("a story's row holds a {what} that nobody here wrote"))
+    StoreError::corrupt(format!(
+        "a story's row holds a {what} that nobody here wrote"
+    ))
 }
 
 pub(super) fn json<T: for<'a> Deserialize<'a>>(text: &str, what: &str) -> Result<T, StoreError> {
@@ -276,7 +288,9 @@ impl FromRow for Card {
             lead: lead.map(|text| json(&text, "lead")).transpose()?,
             published: Timestamp::from_millis(row.get("published")?),
             live_at: Timestamp::from_millis(row.get("live_at")?),
-            updated: row.get::<Option<i64>>("updated")?.map(Timestamp::from_millis),
+            updated: row
+                .get::<Option<i64>>("updated")?
+                .map(Timestamp::from_millis),
             translation_of: original
                 .map(|id| StoryId::parse(&id).map_err(|_| odd("translation_of")))
                 .transpose()?,

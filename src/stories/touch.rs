@@ -47,8 +47,20 @@ impl Touch {
         self.0.insert(Self::story(id));
         self.0.insert(Self::ALL.to_owned());
         self.0.insert(Self::section(&content.section));
-        self.0.extend(content.topics.iter().filter_map(|name| Slug::from_text(name)).map(|slug| Self::topic(&slug)));
-        self.0.extend(content.bylines.iter().filter_map(|name| Slug::from_text(name)).map(|slug| Self::author(&slug)));
+        self.0.extend(
+            content
+                .topics
+                .iter()
+                .filter_map(|name| Slug::from_text(name))
+                .map(|slug| Self::topic(&slug)),
+        );
+        self.0.extend(
+            content
+                .bylines
+                .iter()
+                .filter_map(|name| Slug::from_text(name))
+                .map(|slug| Self::author(&slug)),
+        );
         if !content.corrections.is_empty() {
             self.0.insert(Self::CORRECTIONS.to_owned());
         }

@@ -33,8 +33,14 @@ pub enum Decision {
 
 /// The gate of a story: its own policy, or its section's, or the site's.
 pub fn gate(config: &Config, own: Option<Access>, section: &Slug, breaking: bool) -> Gate {
-    let section = config.site.sections.iter().find(|known| known.slug == *section);
-    let policy = own.or_else(|| section.and_then(|section| section.access)).unwrap_or(config.wall.policy);
+    let section = config
+        .site
+        .sections
+        .iter()
+        .find(|known| known.slug == *section);
+    let policy = own
+        .or_else(|| section.and_then(|section| section.access))
+        .unwrap_or(config.wall.policy);
     Gate { policy, breaking }
 }
 
@@ -42,7 +48,11 @@ pub fn gate(config: &Config, own: Option<Access>, section: &Slug, breaking: bool
 pub fn decide(free_stories: u32, visitor: Visitor, gate: Gate) -> Decision {
     match (gate.policy, visitor) {
         (Access::Open, _) | (_, Visitor::Reader) => Decision::Full,
-        (Access::Metered, Visitor::Anonymous { opened }) if gate.breaking || opened < free_stories => Decision::Full,
+        (Access::Metered, Visitor::Anonymous { opened })
+            if gate.breaking || opened < free_stories =>
+        {
+            Decision::Full
+        }
         (Access::Metered, Visitor::Machine) if gate.breaking => Decision::Full,
         _ => Decision::Preview,
     }

@@ -3,8 +3,8 @@ use super::*;
 /// Every case of the wall, as a table: policy, breaking, visitor, answer (with two free stories).
 #[test]
 fn the_table_of_the_wall() {
-    use Decision::{Full, Preview};
     use Access::{Metered, Open, Registered};
+    use Decision::{Full, Preview};
     let first = Visitor::Anonymous { opened: 0 };
     let last_free = Visitor::Anonymous { opened: 1 };
     let over = Visitor::Anonymous { opened: 2 };
@@ -31,5 +31,15 @@ fn the_table_of_the_wall() {
         let gate = Gate { policy, breaking };
         assert_eq!(decide(2, visitor, gate), expected, "{gate:?} {visitor:?}");
     }
-    assert_eq!(decide(0, first, Gate { policy: Metered, breaking: false }), Preview);
+    assert_eq!(
+        decide(
+            0,
+            first,
+            Gate {
+                policy: Metered,
+                breaking: false
+            }
+        ),
+        Preview
+    );
 }

@@ -1,11 +1,18 @@
 //! Files of pictures over HTTP: immutable, with single ranges (RFC 9110 §14).
 
-use std::{fs::File, io::{Read as _, Seek as _, SeekFrom}, path::PathBuf};
+use std::{
+    fs::File,
+    io::{Read as _, Seek as _, SeekFrom},
+    path::PathBuf,
+};
 
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 
 use super::Body;
-use crate::press::{media::rendition_name, sheet::{Keep, protect}};
+use crate::press::{
+    media::rendition_name,
+    sheet::{Keep, protect},
+};
 
 /// The file at `path` as an answer; `name` is the last part of its address. None if there is no such file.
 pub async fn answer(path: PathBuf, name: &str, asked: &HeaderMap) -> Option<Response<Body>> {
@@ -16,7 +23,11 @@ pub async fn answer(path: PathBuf, name: &str, asked: &HeaderMap) -> Option<Resp
     head.insert(header::CACHE_CONTROL, Keep::Immutable.header());
     head.insert(header::ETAG, etag.clone());
     let known = asked.get_all(header::IF_NONE_MATCH).iter().any(|value| {
-        value.to_str().is_ok_and(|value| value.split(',').any(|known| known.trim() == "*" || etag == known.trim()))
+        value.to_str().is_ok_and(|value| {
+            value
+                .split(',')
+                .any(|known| known.trim() == "*" || etag == known.trim())
+        })
     });
     if known {
         *answer.status_mut() = StatusCode::NOT_MODIFIED;
@@ -27,9 +38,17 @@ pub async fn answer(path: PathBuf, name: &str, asked: &HeaderMap) -> Option<Resp
     protect(head, None);
 
     // A range of another version than the asker has is no use: then the whole is sent (RFC 9110 §13.1.5).
-    let same = asked.get(header::IF_RANGE).is_none_or(|known| *known == etag);
-    let range = asked.get(header::RANGE).filter(|_| same).and_then(|range| range.to_str().ok()).map(str::to_owned);
-    let (part, bytes) = tokio::task::spawn_blocking(move || read(path, range.as_deref())).await.ok()??;
+    let same = asked
+        .get(header::IF_RANGE)
+        .is_none_or(|known| *known == etag);
+    let range = asked
+        .get(header::RANGE)
+        .filter(|_| same)
+        .and_then(|range| range.to_str().ok())
+        .map(str::to_owned);
+    let (part, bytes) = tokio::task::spawn_blocking(move || read(path, range.as_deref()))
+        .await
+        .ok()??;
     match part {
         Part::Whole => {}
         Part::Range(first, length) => {
@@ -80,13 +99,17 @@ enum Asked {
 
 /// One range of bytes (RFC 9110 §14.1.2). Several ranges, other units and bad spellings are ignored: the whole is sent.
 fn parse(range: &str, length: u64) -> Asked {
-    let Some((first, last)) = range.strip_prefix("bytes=").filter(|rest| !rest.contains(',')).and_then(|rest| rest.split_once('-'))
+    let Some((first, last)) = range
+        .strip_prefix("bytes=")
+        .filter(|rest| !rest.contains(','))
+        .and_then(|rest| rest.split_once('-'))
     else {
         return Asked::Ignored;
     };
     let number = |text: &str| {
         let text = text.trim();
-        (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().unwrap_or(u64::MAX))
+        (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| text.parse().unwrap_or(u64::MAX))
     };
     match (number(first), number(last)) {
         (Some(first), Some(last)) if first > last => Asked::Ignored,

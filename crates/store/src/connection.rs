@@ -60,7 +60,11 @@ pub struct Write {
 
 impl Read {
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { engine, now: Cell::new(0), failed: Cell::new(None) }
+        Self {
+            engine,
+            now: Cell::new(0),
+            failed: Cell::new(None),
+        }
     }
 
     /// The house clock at the beginning of this unit of work, in milliseconds UTC.
@@ -69,21 +73,37 @@ impl Read {
     }
 
     /// All rows.
-    pub fn all<T: FromRow>(&self, statement: &Statement, parameters: &[&dyn Param]) -> Result<Vec<T>, StoreError> {
+    pub fn all<T: FromRow>(
+        &self,
+        statement: &Statement,
+        parameters: &[&dyn Param],
+    ) -> Result<Vec<T>, StoreError> {
         let mut rows = Vec::new();
         self.each(statement, parameters, &mut |columns, values| {
-            rows.push(T::from_row(&Row { statement: statement.name, columns, values })?);
+            rows.push(T::from_row(&Row {
+                statement: statement.name,
+                columns,
+                values,
+            })?);
             Ok(())
         })?;
         Ok(rows)
     }
 
     /// The first row, if there is one.
-    pub fn first<T: FromRow>(&self, statement: &Statement, parameters: &[&dyn Param]) -> Result<Option<T>, StoreError> {
+    pub fn first<T: FromRow>(
+        &self,
+        statement: &Statement,
+        parameters: &[&dyn Param],
+    ) -> Result<Option<T>, StoreError> {
         let mut found = None;
         self.each(statement, parameters, &mut |columns, values| {
             if found.is_none() {
-                found = Some(T::from_row(&Row { statement: statement.name, columns, values })?);
+                found = Some(T::from_row(&Row {
+                    statement: statement.name,
+                    columns,
+                    values,
+                })?);
             }
             Ok(())
         })?;
@@ -91,9 +111,17 @@ impl Read {
     }
 
     /// The one row that there must be.
-    pub fn one<T: FromRow>(&self, statement: &Statement, parameters: &[&dyn Param]) -> Result<T, StoreError> {
-        self.first(statement, parameters)?
-            .ok_or_else(|| StoreError::other(format!("{}: a row was expected and there is none", statement.name)))
+    pub fn one<T: FromRow>(
+        &self,
+        statement: &Statement,
+        parameters: &[&dyn Param],
+    ) -> Result<T, StoreError> {
+        self.first(statement, parameters)?.ok_or_else(|| {
+            StoreError::other(format!(
+                "{}: a row was expected and there is none",
+                statement.name
+            ))
+        })
     }
 
     pub(crate) fn each(
@@ -118,7 +146,9 @@ impl Read {
             (Engine::Postgres(_), true) => Some(statement.postgres()),
         };
         let sql = text.as_deref().unwrap_or(statement.sql);
-        self.engine.run(statement.name, sql, &values, each).map_err(|fault| self.note(fault))
+        self.engine
+            .run(statement.name, sql, &values, each)
+            .map_err(|fault| self.note(fault))
     }
 
     /// Has the engine prepare a statement, which checks its grammar, tables, columns and types.
@@ -127,7 +157,8 @@ impl Read {
             Engine::Sqlite(lite) => lite.prepare(&statement.sqlite(), statement.parameters()),
             Engine::Postgres(pg) => pg.prepare(&statement.postgres(), statement.parameters()),
         };
-        prepared.map_err(|fault| StoreError::new(fault.kind(), format!("{}: {fault}", statement.name)))
+        prepared
+            .map_err(|fault| StoreError::new(fault.kind(), format!("{}: {fault}", statement.name)))
     }
 
     pub(crate) fn note(&self, fault: StoreError) -> StoreError {
@@ -140,7 +171,9 @@ impl Read {
 
 impl Write {
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { read: Read::new(engine) }
+        Self {
+            read: Read::new(engine),
+        }
     }
 
     /// Runs a statement that changes rows, and gives their number.

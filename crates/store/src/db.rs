@@ -87,7 +87,9 @@ impl DatabaseUrl {
         } else if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             Ok(Self::Postgres(text.to_owned()))
         } else {
-            Err(StoreError::other("a database is named sqlite:FILE or postgres://USER@HOST/NAME"))
+            Err(StoreError::other(
+                "a database is named sqlite:FILE or postgres://USER@HOST/NAME",
+            ))
         }
     }
 }
@@ -107,7 +109,9 @@ impl fmt::Debug for DatabaseUrl {
 
 impl fmt::Debug for Db {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Db").field("stats", &self.stats()).finish_non_exhaustive()
+        f.debug_struct("Db")
+            .field("stats", &self.stats())
+            .finish_non_exhaustive()
     }
 }
 
@@ -119,7 +123,10 @@ impl Db {
             DatabaseUrl::Sqlite(path) => sqlite::open(path, options, &counters)?,
             DatabaseUrl::Postgres(url) => postgres::open(url, options, &counters)?,
         };
-        let queues = Queues { writes: parts.writes, reads: parts.reads };
+        let queues = Queues {
+            writes: parts.writes,
+            reads: parts.reads,
+        };
         Ok(Self {
             inner: Arc::new(Inner {
                 queues: Mutex::new(Some(queues)),
@@ -202,7 +209,11 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let job: Box<dyn WriteJob> = Box::new(Writing { work, said: None, answer });
+        let job: Box<dyn WriteJob> = Box::new(Writing {
+            work,
+            said: None,
+            answer,
+        });
         match self.queues() {
             Some(queues) => {
                 if let Err(back) = queues.writes.send(job) {
@@ -214,7 +225,11 @@ impl Db {
     }
 
     fn queues(&self) -> Option<Queues> {
-        self.inner.queues.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.inner
+            .queues
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// What it has done since it was opened.
@@ -229,8 +244,20 @@ impl Db {
 
     /// Finishes what is under way, checkpoints and closes. Whoever asks later is told so. Blocks.
     pub fn close(&self) {
-        drop(self.inner.queues.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let threads = std::mem::take(&mut *self.inner.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(
+            self.inner
+                .queues
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
+        let threads = std::mem::take(
+            &mut *self
+                .inner
+                .threads
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        );
         for thread in threads {
             let _ = thread.join();
         }

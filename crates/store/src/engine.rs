@@ -37,7 +37,8 @@ where
     fn run(self: Box<Self>, db: Result<&Read, StoreError>) {
         let Self { work, answer } = *self;
         let said = match db {
-            Ok(db) => catch_unwind(AssertUnwindSafe(|| work(db))).unwrap_or_else(|_| Err(panicked().into())),
+            Ok(db) => catch_unwind(AssertUnwindSafe(|| work(db)))
+                .unwrap_or_else(|_| Err(panicked().into())),
             Err(fault) => Err(fault.into()),
         };
         answer(said);
@@ -58,7 +59,8 @@ where
 {
     fn run(&mut self, db: &Write) -> bool {
         let work = &mut self.work;
-        let said = catch_unwind(AssertUnwindSafe(|| work(db))).unwrap_or_else(|_| Err(panicked().into()));
+        let said =
+            catch_unwind(AssertUnwindSafe(|| work(db))).unwrap_or_else(|_| Err(panicked().into()));
         let said = match (said, db.failed.get()) {
             (Ok(_), Some(kind)) => {
                 let words = "a statement failed and its unit of work went on: all of it is undone";
@@ -76,7 +78,9 @@ where
             (Ok(()) | Err(_), Some(Err(refusal))) => Err(refusal),
             (Ok(()), Some(said)) => said,
             (Err(fault), _) => Err(fault.into()),
-            (Ok(()), None) => Err(StoreError::new(Kind::Other, "the unit of work was not run").into()),
+            (Ok(()), None) => {
+                Err(StoreError::new(Kind::Other, "the unit of work was not run").into())
+            }
         };
         (self.answer)(said);
     }

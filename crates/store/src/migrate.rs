@@ -27,8 +27,10 @@ const MADE: Statement = Statement {
     name: "migrations",
     sql: "CREATE TABLE IF NOT EXISTS schema_migrations (number BIGINT PRIMARY KEY NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)",
 };
-const APPLIED: Statement =
-    Statement { name: "migrations", sql: "SELECT number, sha256 FROM schema_migrations ORDER BY number" };
+const APPLIED: Statement = Statement {
+    name: "migrations",
+    sql: "SELECT number, sha256 FROM schema_migrations ORDER BY number",
+};
 const APPLY: Statement = Statement {
     name: "migrations",
     sql: "INSERT INTO schema_migrations (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
@@ -39,26 +41,33 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(7878440026)";
 /// Brings the schema up to the last migration, in one transaction, one process at a time.
 pub(crate) fn run(db: &Write, options: &Options) -> Result<(), StoreError> {
     let sqlite = matches!(db.engine, Engine::Sqlite(_));
-    db.engine.batch(if sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" })?;
+    db.engine
+        .batch(if sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" })?;
     let done = (|| {
         if !sqlite {
-            db.engine.run("migrations", LOCK, &[], &mut |_, _| Ok(())).or_else(ignore_void)?;
+            db.engine
+                .run("migrations", LOCK, &[], &mut |_, _| Ok(()))
+                .or_else(ignore_void)?;
         }
         db.engine.batch(MADE.sql)?;
         let applied: Vec<(i64, String)> = db.all(&APPLIED, &[])?;
         check(&applied, options.migrations, sqlite)?;
         for migration in options.migrations.iter().skip(applied.len()) {
             let text = text(migration, sqlite);
-            db.engine
-                .batch(text)
-                .map_err(|fault| StoreError::new(fault.kind(), format!("migration {}: {fault}", migration.name)))?;
+            db.engine.batch(text).map_err(|fault| {
+                StoreError::new(
+                    fault.kind(),
+                    format!("migration {}: {fault}", migration.name),
+                )
+            })?;
             let values = [
                 Val::Int(migration.number.into()),
                 Val::Text(migration.name),
                 Val::Text(&hash(text)),
                 Val::Int((options.clock)()),
             ];
-            db.engine.run(APPLY.name, APPLY.sql, &values, &mut |_, _| Ok(()))?;
+            db.engine
+                .run(APPLY.name, APPLY.sql, &values, &mut |_, _| Ok(()))?;
         }
         Ok(())
     })();
@@ -73,7 +82,11 @@ pub(crate) fn run(db: &Write, options: &Options) -> Result<(), StoreError> {
 
 /// The lock's function answers `void`, a type that we do not read; by then the lock is ours.
 fn ignore_void(fault: StoreError) -> Result<u64, StoreError> {
-    if fault.to_string().contains("void") { Ok(0) } else { Err(fault) }
+    if fault.to_string().contains("void") {
+        Ok(0)
+    } else {
+        Err(fault)
+    }
 }
 
 fn check(applied: &[(i64, String)], known: &[Migration], sqlite: bool) -> Result<(), StoreError> {
@@ -95,13 +108,19 @@ fn check(applied: &[(i64, String)], known: &[Migration], sqlite: bool) -> Result
 }
 
 fn text(migration: &Migration, sqlite: bool) -> &'static str {
-    if sqlite { migration.sqlite } else { migration.postgres }
+    if sqlite {
+        migration.sqlite
+    } else {
+        migration.postgres
+    }
 }
 
 fn hash(text: &str) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(text).iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    Sha256::digest(text)
+        .iter()
+        .fold(String::new(), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
 }

@@ -43,7 +43,10 @@ struct Live {
 
 impl Pg {
     fn new(url: &str) -> Self {
-        Self { url: url.to_owned(), live: RefCell::new(None) }
+        Self {
+            url: url.to_owned(),
+            live: RefCell::new(None),
+        }
     }
 
     /// Connects if there is no living connection.
@@ -53,16 +56,28 @@ impl Pg {
             return Ok(());
         }
         let client = Client::connect(&self.url, NoTls).map_err(|fault| {
-            let detail = fault.source().map_or_else(|| fault.to_string(), std::string::ToString::to_string);
+            let detail = fault
+                .source()
+                .map_or_else(|| fault.to_string(), std::string::ToString::to_string);
             StoreError::new(Kind::Lost, format!("PostgreSQL does not answer: {detail}"))
         })?;
-        *live = Some(Live { client, prepared: HashMap::new() });
+        *live = Some(Live {
+            client,
+            prepared: HashMap::new(),
+        });
         Ok(())
     }
 
-    fn with<T>(&self, work: impl FnOnce(&mut Live) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Live) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let mut live = self.live.borrow_mut();
-        work(live.as_mut().ok_or_else(|| StoreError::new(Kind::Lost, "there is no connection to PostgreSQL"))?)
+        work(
+            live.as_mut().ok_or_else(|| {
+                StoreError::new(Kind::Lost, "there is no connection to PostgreSQL")
+            })?,
+        )
     }
 
     pub(crate) fn batch(&self, sql: &str) -> Result<(), StoreError> {
@@ -76,16 +91,27 @@ impl Pg {
             if takes == parameters {
                 Ok(())
             } else {
-                Err(StoreError::other(format!("takes {takes} parameters, its text names {parameters}")))
+                Err(StoreError::other(format!(
+                    "takes {takes} parameters, its text names {parameters}"
+                )))
             }
         })
     }
 
-    pub(crate) fn run(&self, sql: &str, parameters: &[Val<'_>], each: &mut Each<'_>) -> Result<u64, StoreError> {
+    pub(crate) fn run(
+        &self,
+        sql: &str,
+        parameters: &[Val<'_>],
+        each: &mut Each<'_>,
+    ) -> Result<u64, StoreError> {
         self.with(|live| {
             if !live.prepared.contains_key(sql) {
                 let statement = live.client.prepare(sql)?;
-                let columns = statement.columns().iter().map(|column| column.name().to_owned()).collect();
+                let columns = statement
+                    .columns()
+                    .iter()
+                    .map(|column| column.name().to_owned())
+                    .collect();
                 live.prepared.insert(sql.to_owned(), (statement, columns));
             }
             let Some((statement, columns)) = live.prepared.get(sql) else {
@@ -93,7 +119,9 @@ impl Pg {
             };
             if statement.params().len() != parameters.len() {
                 let (takes, given) = (statement.params().len(), parameters.len());
-                return Err(StoreError::other(format!("takes {takes} parameters, was given {given}")));
+                return Err(StoreError::other(format!(
+                    "takes {takes} parameters, was given {given}"
+                )));
             }
             let bound: Vec<Bound<'_>> = parameters.iter().map(|value| Bound(*value)).collect();
             let bound = bound.iter().map(|value| value as &(dyn ToSql + Sync));
@@ -131,7 +159,9 @@ impl ToSql for Bound<'_> {
             (Val::Float(number), &Type::FLOAT8) => number.to_sql(kind, out)?,
             #[expect(clippy::cast_possible_truncation, reason = "the column is that narrow")]
             (Val::Float(number), &Type::FLOAT4) => (number as f32).to_sql(kind, out)?,
-            (Val::Text(text), &(Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME)) => text.to_sql(kind, out)?,
+            (Val::Text(text), &(Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME)) => {
+                text.to_sql(kind, out)?
+            }
             (Val::Bytes(bytes), &Type::BYTEA) => bytes.to_sql(kind, out)?,
             _ => return refuse(),
         };
@@ -156,7 +186,9 @@ impl<'a> FromSql<'a> for Read1 {
             Type::INT2 => Value::Int(i16::from_sql(kind, raw)?.into()),
             Type::FLOAT8 => Value::Float(f64::from_sql(kind, raw)?),
             Type::FLOAT4 => Value::Float(f32::from_sql(kind, raw)?.into()),
-            Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME => Value::Text(String::from_sql(kind, raw)?),
+            Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME => {
+                Value::Text(String::from_sql(kind, raw)?)
+            }
             Type::BYTEA => Value::Bytes(Vec::from_sql(kind, raw)?),
             _ => return Err(format!("a column of type {kind} is not read here: CAST it").into()),
         }))
@@ -171,7 +203,11 @@ impl<'a> FromSql<'a> for Read1 {
     }
 }
 
-pub(crate) fn open(url: &str, options: &Options, counters: &Arc<Counters>) -> Result<Parts, StoreError> {
+pub(crate) fn open(
+    url: &str,
+    options: &Options,
+    counters: &Arc<Counters>,
+) -> Result<Parts, StoreError> {
     if url.contains("sslmode=require") || url.contains("sslmode=verify") {
         return Err(StoreError::other(
             "this build speaks to PostgreSQL without TLS: use a socket, a private network or a tunnel, and leave sslmode out",
@@ -186,27 +222,46 @@ pub(crate) fn open(url: &str, options: &Options, counters: &Arc<Counters>) -> Re
     let (writes, jobs) = channel();
     let jobs = Arc::new(Mutex::new(jobs));
     let mut writers = vec![first];
-    writers.resize_with(options.readers.clamp(1, 8), || Write::new(Engine::Postgres(Pg::new(url))));
+    writers.resize_with(options.readers.clamp(1, 8), || {
+        Write::new(Engine::Postgres(Pg::new(url)))
+    });
     for writer in writers {
-        let (jobs, clock, count) = (Arc::clone(&jobs), Arc::clone(&options.clock), Arc::clone(counters));
-        threads.push(start("store-writer", move || write_jobs(&writer, &jobs, &*clock, &count))?);
+        let (jobs, clock, count) = (
+            Arc::clone(&jobs),
+            Arc::clone(&options.clock),
+            Arc::clone(counters),
+        );
+        threads.push(start("store-writer", move || {
+            write_jobs(&writer, &jobs, &*clock, &count)
+        })?);
     }
     let (reads, jobs) = channel();
     let jobs = Arc::new(Mutex::new(jobs));
     for _ in 0..options.readers.max(1) {
         let reader = Read::new(Engine::Postgres(Pg::new(url)));
         let (jobs, clock) = (Arc::clone(&jobs), Arc::clone(&options.clock));
-        threads.push(start("store-reader", move || read_jobs(&reader, &jobs, &*clock))?);
+        threads.push(start("store-reader", move || {
+            read_jobs(&reader, &jobs, &*clock)
+        })?);
     }
-    Ok(Parts { writes, reads, threads })
+    Ok(Parts {
+        writes,
+        reads,
+        threads,
+    })
 }
 
 fn next<T: ?Sized>(jobs: &Mutex<Receiver<Box<T>>>) -> Option<Box<T>> {
-    jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+    jobs.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .recv()
+        .ok()
 }
 
 fn read_jobs(db: &Read, jobs: &Mutex<Receiver<Box<dyn ReadJob>>>, clock: &dyn Fn() -> i64) {
-    let Engine::Postgres(pg) = &db.engine else { return };
+    let Engine::Postgres(pg) = &db.engine else {
+        return;
+    };
     while let Some(job) = next(jobs) {
         db.now.set(clock());
         db.failed.set(None);
@@ -231,7 +286,12 @@ fn begin(pg: &Pg, sql: &str) -> Result<(), StoreError> {
     pg.batch(sql)
 }
 
-fn write_jobs(db: &Write, jobs: &Mutex<Receiver<Box<dyn WriteJob>>>, clock: &dyn Fn() -> i64, counters: &Counters) {
+fn write_jobs(
+    db: &Write,
+    jobs: &Mutex<Receiver<Box<dyn WriteJob>>>,
+    clock: &dyn Fn() -> i64,
+    counters: &Counters,
+) {
     while let Some(mut job) = next(jobs) {
         let mut tries = 0;
         let kept = loop {
@@ -254,13 +314,18 @@ fn write_jobs(db: &Write, jobs: &Mutex<Receiver<Box<dyn WriteJob>>>, clock: &dyn
 }
 
 fn once(db: &Write, job: &mut dyn WriteJob) -> Result<(), StoreError> {
-    let Engine::Postgres(pg) = &db.engine else { return Err(StoreError::other("not PostgreSQL")) };
+    let Engine::Postgres(pg) = &db.engine else {
+        return Err(StoreError::other("not PostgreSQL"));
+    };
     db.failed.set(None);
     begin(pg, "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
     let keep = job.run(db);
     if db.failed.get() == Some(Kind::Retry) {
         let _ = pg.batch("ROLLBACK");
-        return Err(StoreError::new(Kind::Retry, "two writers met too often: try again"));
+        return Err(StoreError::new(
+            Kind::Retry,
+            "two writers met too often: try again",
+        ));
     }
     if !keep {
         let _ = pg.batch("ROLLBACK");
@@ -269,7 +334,10 @@ fn once(db: &Write, job: &mut dyn WriteJob) -> Result<(), StoreError> {
     pg.batch("COMMIT").map_err(|fault| match fault.kind() {
         Kind::Retry => fault,
         // Whether the commit took effect cannot be known: never run it again.
-        Kind::Lost => StoreError::new(Kind::Lost, "the connection was lost during the commit: look whether it took effect"),
+        Kind::Lost => StoreError::new(
+            Kind::Lost,
+            "the connection was lost during the commit: look whether it took effect",
+        ),
         _ => fault,
     })
 }

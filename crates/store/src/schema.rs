@@ -45,7 +45,10 @@ impl Read {
     pub fn schema(&self) -> Result<Schema, StoreError> {
         let mut schema = Schema::new();
         for name in self.tables()? {
-            let table = Table { columns: self.columns(&name)?, indexes: self.indexes(&name)? };
+            let table = Table {
+                columns: self.columns(&name)?,
+                indexes: self.indexes(&name)?,
+            };
             schema.insert(name, table);
         }
         Ok(schema)
@@ -58,13 +61,20 @@ impl Read {
             "SELECT CAST(column_name AS TEXT), upper(CAST(data_type AS TEXT)), CAST(is_nullable AS TEXT) FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position"
         };
         let mut columns = Vec::new();
-        self.engine.run("columns", sql, &[Val::Text(table)], &mut |_, values| {
-            let mut texts = texts(values);
-            if let (Some(nullable), Some(kind), Some(name)) = (texts.pop(), texts.pop(), texts.pop()) {
-                columns.push(Column { name, kind, nullable: nullable == "YES" });
-            }
-            Ok(())
-        })?;
+        self.engine
+            .run("columns", sql, &[Val::Text(table)], &mut |_, values| {
+                let mut texts = texts(values);
+                if let (Some(nullable), Some(kind), Some(name)) =
+                    (texts.pop(), texts.pop(), texts.pop())
+                {
+                    columns.push(Column {
+                        name,
+                        kind,
+                        nullable: nullable == "YES",
+                    });
+                }
+                Ok(())
+            })?;
         Ok(columns)
     }
 
@@ -75,14 +85,20 @@ impl Read {
             "SELECT CAST(i.relname AS TEXT), CASE WHEN x.indisunique THEN 'YES' ELSE 'NO' END, CAST(a.attname AS TEXT) FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_attribute a ON a.attrelid = i.oid WHERE n.nspname = current_schema() AND t.relname = $1 AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.oid AND c.contype IN ('p', 'u')) ORDER BY i.relname, a.attnum"
         };
         let mut indexes: BTreeMap<String, Index> = BTreeMap::new();
-        self.engine.run("indexes", sql, &[Val::Text(table)], &mut |_, values| {
-            let mut texts = texts(values);
-            if let (Some(column), Some(unique), Some(name)) = (texts.pop(), texts.pop(), texts.pop()) {
-                let index = indexes.entry(name).or_insert(Index { columns: Vec::new(), unique: unique == "YES" });
-                index.columns.push(column);
-            }
-            Ok(())
-        })?;
+        self.engine
+            .run("indexes", sql, &[Val::Text(table)], &mut |_, values| {
+                let mut texts = texts(values);
+                if let (Some(column), Some(unique), Some(name)) =
+                    (texts.pop(), texts.pop(), texts.pop())
+                {
+                    let index = indexes.entry(name).or_insert(Index {
+                        columns: Vec::new(),
+                        unique: unique == "YES",
+                    });
+                    index.columns.push(column);
+                }
+                Ok(())
+            })?;
         Ok(indexes)
     }
 }

@@ -37,7 +37,8 @@ pub(crate) struct Lite {
 
 impl Lite {
     fn open(path: &Path, flags: OpenFlags) -> Result<Self, StoreError> {
-        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let connection =
+            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(256);
         connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000;")?;
@@ -70,17 +71,27 @@ impl Lite {
     }
 
     /// Binds by name: SQLite numbers `$n` in the order of their first use, whatever the `n`.
-    pub(crate) fn run(&self, sql: &str, parameters: &[Val<'_>], each: &mut Each<'_>) -> Result<u64, StoreError> {
+    pub(crate) fn run(
+        &self,
+        sql: &str,
+        parameters: &[Val<'_>],
+        each: &mut Each<'_>,
+    ) -> Result<u64, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut bound = 0;
         for place in 1..=statement.parameter_count() {
             let number = number(statement.parameter_name(place))?;
-            let value = parameters.get(number - 1).ok_or_else(|| StoreError::other(format!("${number} has no value")))?;
+            let value = parameters
+                .get(number - 1)
+                .ok_or_else(|| StoreError::other(format!("${number} has no value")))?;
             statement.raw_bind_parameter(place, Bound(*value))?;
             bound += 1;
         }
         if bound != parameters.len() {
-            return Err(StoreError::other(format!("uses {bound} of {} parameters", parameters.len())));
+            return Err(StoreError::other(format!(
+                "uses {bound} of {} parameters",
+                parameters.len()
+            )));
         }
         let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         if columns.is_empty() {
@@ -145,15 +156,26 @@ pub(crate) struct Parts {
     pub threads: Vec<JoinHandle<()>>,
 }
 
-pub(crate) fn open(path: &Path, options: &Options, counters: &Arc<Counters>) -> Result<Parts, StoreError> {
+pub(crate) fn open(
+    path: &Path,
+    options: &Options,
+    counters: &Arc<Counters>,
+) -> Result<Parts, StoreError> {
     // Created by us, so that nobody else may read it; its -wal and -shm take the same mode.
-    let made = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+    let made = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(path);
     if let Err(fault) = made
         && !path.exists()
     {
         return Err(StoreError::new(
             Kind::ReadOnly,
-            format!("{} cannot be made: {fault}. Check that its folder exists and may be written.", path.display()),
+            format!(
+                "{} cannot be made: {fault}. Check that its folder exists and may be written.",
+                path.display()
+            ),
         ));
     }
     let writer = Lite::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -171,7 +193,9 @@ pub(crate) fn open(path: &Path, options: &Options, counters: &Arc<Counters>) -> 
     let (writes, jobs) = channel();
     let clock = Arc::clone(&options.clock);
     let count = Arc::clone(counters);
-    threads.push(start("store-writer", move || write_jobs(&writer, &jobs, &*clock, &count))?);
+    threads.push(start("store-writer", move || {
+        write_jobs(&writer, &jobs, &*clock, &count)
+    })?);
     let (reads, jobs) = channel();
     let jobs = Arc::new(Mutex::new(jobs));
     for _ in 0..options.readers.max(1) {
@@ -179,12 +203,21 @@ pub(crate) fn open(path: &Path, options: &Options, counters: &Arc<Counters>) -> 
         reader.batch("PRAGMA query_only = ON;")?;
         let reader = Read::new(Engine::Sqlite(reader));
         let (jobs, clock) = (Arc::clone(&jobs), Arc::clone(&options.clock));
-        threads.push(start("store-reader", move || read_jobs(&reader, &jobs, &*clock))?);
+        threads.push(start("store-reader", move || {
+            read_jobs(&reader, &jobs, &*clock)
+        })?);
     }
-    Ok(Parts { writes, reads, threads })
+    Ok(Parts {
+        writes,
+        reads,
+        threads,
+    })
 }
 
-pub(crate) fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, StoreError> {
+pub(crate) fn start(
+    name: &str,
+    work: impl FnOnce() + Send + 'static,
+) -> Result<JoinHandle<()>, StoreError> {
     std::thread::Builder::new()
         .name(name.to_owned())
         .spawn(work)
@@ -197,7 +230,9 @@ fn read_jobs(db: &Read, jobs: &Mutex<Receiver<Box<dyn ReadJob>>>, clock: &dyn Fn
         let Ok(job) = next else { return };
         db.now.set(clock());
         db.failed.set(None);
-        let Engine::Sqlite(lite) = &db.engine else { return };
+        let Engine::Sqlite(lite) = &db.engine else {
+            return;
+        };
         match lite.step("BEGIN") {
             Ok(()) => {
                 job.run(Ok(db));
@@ -213,8 +248,15 @@ fn read_jobs(db: &Read, jobs: &Mutex<Receiver<Box<dyn ReadJob>>>, clock: &dyn Fn
 
 /// Group commit: whoever waits when the writer is free shares one transaction and one flush. It does not wait for company:
 /// the time of a flush brings enough of it.
-fn write_jobs(db: &Write, jobs: &Receiver<Box<dyn WriteJob>>, clock: &dyn Fn() -> i64, counters: &Counters) {
-    let Engine::Sqlite(lite) = &db.engine else { return };
+fn write_jobs(
+    db: &Write,
+    jobs: &Receiver<Box<dyn WriteJob>>,
+    clock: &dyn Fn() -> i64,
+    counters: &Counters,
+) {
+    let Engine::Sqlite(lite) = &db.engine else {
+        return;
+    };
     while let Ok(first) = jobs.recv() {
         if let Err(fault) = lite.step("BEGIN IMMEDIATE") {
             first.finish(Err(fault));
@@ -246,7 +288,9 @@ fn write_jobs(db: &Write, jobs: &Receiver<Box<dyn WriteJob>>, clock: &dyn Fn() -
             let _ = lite.step("ROLLBACK");
         }
         counters.commits.fetch_add(1, Ordering::Relaxed);
-        counters.writes.fetch_add(batch.len() as u64, Ordering::Relaxed);
+        counters
+            .writes
+            .fetch_add(batch.len() as u64, Ordering::Relaxed);
         for job in batch {
             job.finish(kept.clone());
         }
@@ -260,7 +304,10 @@ fn in_savepoint(lite: &Lite, db: &Write, job: &mut dyn WriteJob) -> Result<(), S
     let keep = job.run(db);
     if !lite.in_transaction() {
         let kind = db.failed.get().unwrap_or(Kind::Other);
-        return Err(StoreError::new(kind, "the database undid all writes that were under way"));
+        return Err(StoreError::new(
+            kind,
+            "the database undid all writes that were under way",
+        ));
     }
     if !keep {
         lite.step("ROLLBACK TO job")?;

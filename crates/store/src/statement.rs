@@ -12,7 +12,9 @@ pub struct Statement {
 impl Statement {
     /// The text for SQLite.
     pub(crate) fn sqlite(&self) -> String {
-        rewrite(self.sql, |parameter| format!("(SELECT value FROM json_each({parameter}))"))
+        rewrite(self.sql, |parameter| {
+            format!("(SELECT value FROM json_each({parameter}))")
+        })
     }
 
     /// The text for PostgreSQL.
@@ -25,7 +27,9 @@ impl Statement {
     /// The highest `$n`.
     pub(crate) fn parameters(&self) -> usize {
         let numbers = self.sql.split('$').skip(1).filter_map(|rest| {
-            let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+            let digits = rest
+                .find(|letter: char| !letter.is_ascii_digit())
+                .unwrap_or(rest.len());
             rest.get(..digits)?.parse().ok()
         });
         numbers.max().unwrap_or(0)
@@ -36,7 +40,9 @@ fn rewrite(sql: &str, list: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(sql.len() + 64);
     let mut rest = sql;
     while let Some((before, after)) = rest.split_once("LIST(") {
-        let Some((parameter, behind)) = after.split_once(')') else { break };
+        let Some((parameter, behind)) = after.split_once(')') else {
+            break;
+        };
         out.push_str(before);
         out.push_str(&list(parameter));
         rest = behind;
@@ -61,12 +67,19 @@ mod tests {
 
     #[test]
     fn lists_are_rewritten_for_each_engine() {
-        let statement = Statement { name: "X", sql: "SELECT 1 WHERE a IN LIST($2) AND b = $10" };
+        let statement = Statement {
+            name: "X",
+            sql: "SELECT 1 WHERE a IN LIST($2) AND b = $10",
+        };
         assert_eq!(
             statement.sqlite(),
             "SELECT 1 WHERE a IN (SELECT value FROM json_each($2)) AND b = $10"
         );
-        assert!(statement.postgres().contains("json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON))"));
+        assert!(
+            statement
+                .postgres()
+                .contains("json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON))")
+        );
         assert_eq!(statement.parameters(), 10);
     }
 }

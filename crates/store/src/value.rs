@@ -127,8 +127,12 @@ impl Row<'_> {
     /// The value in this place, from 0.
     pub fn at<T: FromValue>(&self, place: usize) -> Result<T, StoreError> {
         let name = self.columns.get(place).map_or("?", String::as_str);
-        let value = self.values.get(place).ok_or_else(|| self.odd(name, "no such column"))?;
-        T::from_value(value).ok_or_else(|| self.odd(name, &format!("a value of another type: {value:?}")))
+        let value = self
+            .values
+            .get(place)
+            .ok_or_else(|| self.odd(name, "no such column"))?;
+        T::from_value(value)
+            .ok_or_else(|| self.odd(name, &format!("a value of another type: {value:?}")))
     }
 
     fn odd(&self, column: &str, what: &str) -> StoreError {

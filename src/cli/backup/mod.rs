@@ -50,13 +50,19 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     let plan = place.plan()?;
     let file = &arguments.file;
     if file.exists() {
-        return Err(Refused(format!("{} is there already. Nothing was written; name another file.", file.display())));
+        return Err(Refused(format!(
+            "{} is there already. Nothing was written; name another file.",
+            file.display()
+        )));
     }
     let beside = file.with_extension("part");
     let written = write(&plan, &beside).and_then(|()| Ok(fs::rename(&beside, file)?));
     if let Err(fault) = written {
         let _ = fs::remove_file(&beside);
-        return Err(Refused(format!("{} could not be written: {fault}", file.display())));
+        return Err(Refused(format!(
+            "{} could not be written: {fault}",
+            file.display()
+        )));
     }
     println!("{}", file.display());
     Ok(ExitCode::SUCCESS)
@@ -76,10 +82,18 @@ fn write(plan: &Plan, file: &Path) -> Result<(), Refused> {
     let packed = (|| {
         let (dumped, migrations) = dumped?;
         dumped.map_err(Refused)?;
-        let out = fs::OpenOptions::new().write(true).create(true).truncate(true).open(file)?;
+        let out = fs::OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(file)?;
         restrict(&out)?;
         let mut tar = tar::Builder::new(GzEncoder::new(BufWriter::new(out), Compression::fast()));
-        let label = Label { format: FORMAT, migrations, made: plan.clock.now().to_string() };
+        let label = Label {
+            format: FORMAT,
+            migrations,
+            made: plan.clock.now().to_string(),
+        };
         let label = serde_json::to_vec_pretty(&label)?;
         let mut header = tar::Header::new_gnu();
         header.set_size(label.len() as u64);
@@ -127,7 +141,8 @@ pub(super) fn restore(place: &Place, arguments: &RestoreArguments) -> Result<Exi
     fs::create_dir_all(&folder)?;
     let restored = put_back(&plan, file, &folder);
     let _ = fs::remove_dir_all(&folder);
-    let count = restored.map_err(|fault| Refused(format!("{} could not be restored: {fault}", file.display())))?;
+    let count = restored
+        .map_err(|fault| Refused(format!("{} could not be restored: {fault}", file.display())))?;
     println!("Restored: {count} rows. The site shows them now; `dateline.toml` was left as it is.");
     Ok(ExitCode::SUCCESS)
 }
@@ -144,11 +159,21 @@ fn put_back(plan: &Plan, file: &Path, folder: &Path) -> Result<u64, Refused> {
             continue;
         }
         // Names in an archive are not ours: only plain names below the folders we know.
-        if !path.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Err(Refused(format!("it names a file outside the newspaper: {}", path.display())));
+        if !path
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
+        {
+            return Err(Refused(format!(
+                "it names a file outside the newspaper: {}",
+                path.display()
+            )));
         }
         let mut parts = path.components();
-        let first = parts.next().and_then(|part| part.as_os_str().to_str()).unwrap_or_default().to_owned();
+        let first = parts
+            .next()
+            .and_then(|part| part.as_os_str().to_str())
+            .unwrap_or_default()
+            .to_owned();
         let rest = parts.as_path();
         if first == "backup.json" {
             let mut text = String::new();
@@ -166,7 +191,10 @@ fn put_back(plan: &Plan, file: &Path, folder: &Path) -> Result<u64, Refused> {
     }
     let label = label.ok_or_else(|| Refused("it is no backup of Dateline".to_owned()))?;
     if label.format != FORMAT {
-        return Err(Refused(format!("it is of format {}; this Dateline reads {FORMAT}", label.format)));
+        return Err(Refused(format!(
+            "it is of format {}; this Dateline reads {FORMAT}",
+            label.format
+        )));
     }
     let db = house::open_database(plan)?;
     let folder = folder.to_owned();

@@ -30,9 +30,15 @@ impl From<std::io::Error> for Fault {
 
 /// Writes every table into a file of its own.
 pub(super) fn write_all(db: &Read, folder: &Path) -> Result<(), String> {
-    for (number, table) in db.tables().map_err(|fault| fault.to_string())?.iter().enumerate() {
+    for (number, table) in db
+        .tables()
+        .map_err(|fault| fault.to_string())?
+        .iter()
+        .enumerate()
+    {
         let words = |fault: std::io::Error| format!("{}: {fault}", folder.display());
-        let file = fs::File::create(folder.join(format!("{number:03}-{table}.jsonl"))).map_err(words)?;
+        let file =
+            fs::File::create(folder.join(format!("{number:03}-{table}.jsonl"))).map_err(words)?;
         let mut out = BufWriter::new(file);
         let mut begun = false;
         let mut failed = None;
@@ -56,14 +62,26 @@ pub(super) fn write_all(db: &Read, folder: &Path) -> Result<(), String> {
 /// Puts the rows of every file back, in the order of the files' names: parents first.
 pub(super) fn read_all(db: &Write, folder: &Path) -> Result<u64, Fault> {
     let known = db.tables()?;
-    let mut files: Vec<_> = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)?
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .map(|entry| entry.path())
+        .collect();
     files.sort();
     let mut count = 0;
     for path in files {
-        let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let table = name.split_once('-').map_or(name, |(_, table)| table).to_owned();
+        let name = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default();
+        let table = name
+            .split_once('-')
+            .map_or(name, |(_, table)| table)
+            .to_owned();
         if !known.contains(&table) {
-            return Err(Fault(format!("it holds a table that this Dateline does not know: {table}")));
+            return Err(Fault(format!(
+                "it holds a table that this Dateline does not know: {table}"
+            )));
         }
         let mut lines = BufReader::new(fs::File::open(&path)?).lines();
         let Some(head) = lines.next() else { continue };
@@ -72,7 +90,9 @@ pub(super) fn read_all(db: &Write, folder: &Path) -> Result<u64, Fault> {
         for line in lines {
             let cells: Vec<Json> = serde_json::from_str(&line?).map_err(|_| odd())?;
             let values: Option<Vec<Value>> = cells.into_iter().map(from_json).collect();
-            let values = values.filter(|values| values.len() == columns.len()).ok_or_else(odd)?;
+            let values = values
+                .filter(|values| values.len() == columns.len())
+                .ok_or_else(odd)?;
             db.load(&table, &columns, &values)?;
             count += 1;
         }

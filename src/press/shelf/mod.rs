@@ -127,7 +127,11 @@ impl Shelf {
     {
         let mut tries = 0;
         loop {
-            let round = self.news.lock().unwrap_or_else(PoisonError::into_inner).round;
+            let round = self
+                .news
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .round;
             let drawn = match draw().await {
                 Ok(drawn) => drawn,
                 Err(fault) => {
@@ -147,13 +151,25 @@ impl Shelf {
     /// Puts a page on the shelf unless news since `round` touches it.
     fn put(&self, link: &Link, page: &Arc<Page>, touch: BTreeSet<String>, round: u64) -> bool {
         let path: Box<str> = link.path().into();
-        let weight = path.len() + page.full.weight() + page.preview.as_ref().map_or(0, Sheet::weight);
+        let weight =
+            path.len() + page.full.weight() + page.preview.as_ref().map_or(0, Sheet::weight);
         let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
         // Looked at under the lock of the places: `stale` first notes its news, then looks at the places.
-        if self.news.lock().unwrap_or_else(PoisonError::into_inner).overtook(round, &touch) {
+        if self
+            .news
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .overtook(round, &touch)
+        {
             return false;
         }
-        let place = Place { link: link.clone(), page: Arc::clone(page), touch, weight, asked: AtomicBool::new(true) };
+        let place = Place {
+            link: link.clone(),
+            page: Arc::clone(page),
+            touch,
+            weight,
+            asked: AtomicBool::new(true),
+        };
         places.insert(path, place);
         make_room(&mut places, self.bound);
         true
@@ -161,7 +177,10 @@ impl Shelf {
 
     /// Takes the news of these names and says which pages show them. With `at_once` they are taken down before it returns.
     pub fn stale(&self, names: &BTreeSet<String>, at_once: bool) -> Vec<Link> {
-        self.news.lock().unwrap_or_else(PoisonError::into_inner).note(names);
+        self.news
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .note(names);
         let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
         let touched: Vec<Link> = places
             .values()
@@ -176,7 +195,10 @@ impl Shelf {
 
     /// Takes down the page at a path.
     pub fn take_down(&self, path: &str) {
-        self.places.write().unwrap_or_else(PoisonError::into_inner).remove(path);
+        self.places
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(path);
     }
 
     /// Takes everything down.
@@ -194,7 +216,10 @@ impl Shelf {
     /// How many pages stand on the shelf, and their bytes.
     pub fn fill(&self) -> (usize, usize) {
         let places = self.places.read().unwrap_or_else(PoisonError::into_inner);
-        (places.len(), places.values().map(|place| place.weight).sum())
+        (
+            places.len(),
+            places.values().map(|place| place.weight).sum(),
+        )
     }
 }
 
@@ -208,8 +233,15 @@ impl News {
     }
 
     fn overtook(&self, since: u64, touch: &BTreeSet<String>) -> bool {
-        let forgotten = self.recent.front().is_some_and(|(oldest, _)| *oldest > since + 1);
-        forgotten || self.recent.iter().any(|(round, names)| *round > since && !names.is_disjoint(touch))
+        let forgotten = self
+            .recent
+            .front()
+            .is_some_and(|(oldest, _)| *oldest > since + 1);
+        forgotten
+            || self
+                .recent
+                .iter()
+                .any(|(round, names)| *round > since && !names.is_disjoint(touch))
     }
 }
 
@@ -221,7 +253,8 @@ fn make_room(places: &mut HashMap<Box<str>, Place>, bound: usize) {
     }
     for pass in 0..2 {
         places.retain(|_, place| {
-            let keep = weight <= bound - bound / 10 || (pass == 0 && place.asked.swap(false, Ordering::Relaxed));
+            let keep = weight <= bound - bound / 10
+                || (pass == 0 && place.asked.swap(false, Ordering::Relaxed));
             if !keep {
                 weight -= place.weight;
             }

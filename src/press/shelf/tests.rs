@@ -13,10 +13,18 @@ fn section(name: &str) -> Link {
 }
 
 fn drawn(text: &str, touch: &[&str]) -> Drawn {
-    let printed = Printed { text: text.to_owned(), kind: "text/html; charset=utf-8", style: None };
+    let printed = Printed {
+        text: text.to_owned(),
+        kind: "text/html; charset=utf-8",
+        style: None,
+    };
     let full = Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, "full");
     Drawn {
-        page: Page { gate: None, full, preview: None },
+        page: Page {
+            gate: None,
+            full,
+            preview: None,
+        },
         touch: touch.iter().map(|&name| name.to_owned()).collect(),
     }
 }
@@ -77,7 +85,12 @@ async fn news_that_overtakes_a_drawing_has_it_drawn_again() {
 async fn stale_pages_stand_until_redrawn_unless_they_must_go_at_once() {
     let shelf = Shelf::new(1 << 20);
     for name in ["city", "world"] {
-        shelf.get(&section(name), || async { Ok::<_, Infallible>(drawn(name, &[name])) }).await.unwrap();
+        shelf
+            .get(&section(name), || async {
+                Ok::<_, Infallible>(drawn(name, &[name]))
+            })
+            .await
+            .unwrap();
     }
     assert_eq!(shelf.stale(&names(&["city"]), false), [section("city")]);
     assert!(shelf.ready("/city").is_some());
@@ -89,8 +102,16 @@ async fn stale_pages_stand_until_redrawn_unless_they_must_go_at_once() {
 #[tokio::test(flavor = "current_thread")]
 async fn a_page_that_cannot_be_drawn_any_more_does_not_stand() {
     let shelf = Shelf::new(1 << 20);
-    shelf.get(&section("city"), || async { Ok::<_, &str>(drawn("city", &["city"])) }).await.unwrap();
-    shelf.redraw(&section("city"), || async { Err::<Drawn, _>("gone") }).await.unwrap_err();
+    shelf
+        .get(&section("city"), || async {
+            Ok::<_, &str>(drawn("city", &["city"]))
+        })
+        .await
+        .unwrap();
+    shelf
+        .redraw(&section("city"), || async { Err::<Drawn, _>("gone") })
+        .await
+        .unwrap_err();
     assert!(shelf.ready("/city").is_none());
 }
 
@@ -103,7 +124,9 @@ async fn the_shelf_keeps_to_its_bound() {
         let page = drawn(&format!("{n} ").repeat(2000), &["all"]);
         let page = std::cell::Cell::new(Some(page));
         shelf
-            .get(&section(&name), || async { Ok::<_, Infallible>(page.take().unwrap()) })
+            .get(&section(&name), || async {
+                Ok::<_, Infallible>(page.take().unwrap())
+            })
             .await
             .unwrap();
         assert!(shelf.fill().1 <= bound, "{:?}", shelf.fill());

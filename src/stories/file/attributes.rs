@@ -3,22 +3,36 @@
 use super::front::{focus, nearest};
 use crate::{basics::clean_line, stories::draft::DraftPicture};
 
-const KEYS: &[&str] = &["caption", "credit", "alt", "copyright", "focus", "illustrative"];
+const KEYS: &[&str] = &[
+    "caption",
+    "credit",
+    "alt",
+    "copyright",
+    "focus",
+    "illustrative",
+];
 
 /// Reads the braces at the beginning of `text` into `picture`; gives how many bytes they take, or what is wrong with them.
 /// No braces take none.
 pub(super) fn read(text: &str, picture: &mut DraftPicture) -> Result<usize, String> {
-    let Some(inner) = text.strip_prefix('{') else { return Ok(0) };
+    let Some(inner) = text.strip_prefix('{') else {
+        return Ok(0);
+    };
     let mut rest = inner;
     loop {
         rest = rest.trim_start();
         if let Some(behind) = rest.strip_prefix('}') {
             return Ok(text.len() - behind.len());
         }
-        let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').unwrap_or(rest.len());
+        let end = rest
+            .find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
+            .unwrap_or(rest.len());
         let (key, behind) = rest.split_at(end);
         if key.is_empty() {
-            return Err("The braces behind this picture do not end: write {credit=\"…\" alt=\"…\"}.".to_owned());
+            return Err(
+                "The braces behind this picture do not end: write {credit=\"…\" alt=\"…\"}."
+                    .to_owned(),
+            );
         }
         let value;
         (value, rest) = match behind.strip_prefix('=') {
@@ -38,32 +52,44 @@ fn quoted(text: &str) -> Result<(&str, &str), String> {
         Some('"') => '"',
         Some('“' | '”') => '”',
         _ => {
-            let end = text.find(|letter: char| letter.is_whitespace() || letter == '}').unwrap_or(text.len());
+            let end = text
+                .find(|letter: char| letter.is_whitespace() || letter == '}')
+                .unwrap_or(text.len());
             return Ok(text.split_at(end));
         }
     };
     let mut letters = text.chars();
     letters.next();
     let inner = letters.as_str();
-    inner.split_once(close).ok_or_else(|| "A quote in the braces behind this picture does not end.".to_owned())
+    inner
+        .split_once(close)
+        .ok_or_else(|| "A quote in the braces behind this picture does not end.".to_owned())
 }
 
 fn set(picture: &mut DraftPicture, key: &str, value: Option<&str>) -> Result<(), String> {
     let text = || {
         let line = clean_line(value.unwrap_or_default());
         let fits = value.is_some() && line.chars().count() <= 600;
-        fits.then_some(line).ok_or_else(|| format!("`{key}` needs a text of at most 600 characters: {key}=\"…\"."))
+        fits.then_some(line)
+            .ok_or_else(|| format!("`{key}` needs a text of at most 600 characters: {key}=\"…\"."))
     };
     match key {
         "caption" => picture.caption = Some(text()?),
         "credit" => picture.credit = Some(text()?),
         "alt" => picture.alt = Some(text()?),
         "copyright" => picture.copyright = Some(text()?),
-        "illustrative" => picture.illustrative = value.is_none_or(|value| value == "true" || value == "yes"),
+        "illustrative" => {
+            picture.illustrative = value.is_none_or(|value| value == "true" || value == "yes")
+        }
         "focus" => {
-            let parts: Vec<&str> = value.unwrap_or_default().split([' ', ',']).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> = value
+                .unwrap_or_default()
+                .split([' ', ','])
+                .filter(|part| !part.is_empty())
+                .collect();
             let point = focus(&parts);
-            picture.focus = Some(point.ok_or_else(|| "`focus` is a point like focus=\"0.4 0.3\".".to_owned())?);
+            picture.focus =
+                Some(point.ok_or_else(|| "`focus` is a point like focus=\"0.4 0.3\".".to_owned())?);
         }
         _ => {
             return Err(match nearest(key, KEYS) {

@@ -18,10 +18,36 @@ type Findings = Vec<Finding>;
 type At = (usize, usize);
 
 const STORY: &[&str] = &[
-    "headline", "kicker", "standfirst", "dateline", "byline", "agency", "section", "topics", "access", "language",
-    "published", "embargo", "slug", "id", "breaking", "correction", "translation_of", "canonical", "related", "lead",
+    "headline",
+    "kicker",
+    "standfirst",
+    "dateline",
+    "byline",
+    "agency",
+    "section",
+    "topics",
+    "access",
+    "language",
+    "published",
+    "embargo",
+    "slug",
+    "id",
+    "breaking",
+    "correction",
+    "translation_of",
+    "canonical",
+    "related",
+    "lead",
 ];
-const LEAD: &[&str] = &["file", "caption", "credit", "alt", "copyright", "focus", "illustrative"];
+const LEAD: &[&str] = &[
+    "file",
+    "caption",
+    "credit",
+    "alt",
+    "copyright",
+    "focus",
+    "illustrative",
+];
 const NOTE: &[&str] = &["kind", "note", "at"];
 
 /// The front matter of a story.
@@ -30,31 +56,48 @@ pub(super) fn story(front: &Node, house: &House<'_>, findings: &mut Findings) ->
     let headline = map.line("headline", 300);
     let section = map.parsed("section", |text| section(text, house));
     if section.is_none() && map.get("section").is_none() {
-        map.missing("section", &format!("Say where the story is filed: `section: {}`.", names(house)));
+        map.missing(
+            "section",
+            &format!("Say where the story is filed: `section: {}`.", names(house)),
+        );
     }
-    if headline.is_none() && map.get("headline").is_none_or(|node| matches!(&node.kind, Kind::Scalar(text) if text.trim().is_empty())) {
+    if headline.is_none()
+        && map
+            .get("headline")
+            .is_none_or(|node| matches!(&node.kind, Kind::Scalar(text) if text.trim().is_empty()))
+    {
         map.missing("headline", "A story needs a `headline`.");
     }
     let draft = Draft {
-        id: map.parsed("id", |text| StoryId::parse(text).map_err(|bad| bad.to_string())),
-        slug: map.parsed("slug", |text| Slug::parse(text).map_err(|bad| bad.to_string())),
+        id: map.parsed("id", |text| {
+            StoryId::parse(text).map_err(|bad| bad.to_string())
+        }),
+        slug: map.parsed("slug", |text| {
+            Slug::parse(text).map_err(|bad| bad.to_string())
+        }),
         headline: headline.unwrap_or_default(),
         kicker: map.line("kicker", 80),
         standfirst: map.line("standfirst", 600),
         dateline: map.line("dateline", 120),
         bylines: map.lines("byline", 12, 120),
         agency: map.line("agency", 80),
-        section: section.clone().unwrap_or_else(|| house.sections.first().cloned().unwrap_or_else(fallback)),
+        section: section
+            .clone()
+            .unwrap_or_else(|| house.sections.first().cloned().unwrap_or_else(fallback)),
         topics: map.lines("topics", 24, 80),
         access: map.parsed("access", |text| {
             Access::parse(text).ok_or_else(|| choice(text, &["open", "metered", "registered"]))
         }),
-        language: map.parsed("language", |text| Language::parse(text).map_err(|bad| bad.to_string())),
+        language: map.parsed("language", |text| {
+            Language::parse(text).map_err(|bad| bad.to_string())
+        }),
         published: map.parsed("published", time),
         embargo: map.parsed("embargo", time),
         breaking: map.flag("breaking"),
         corrections: map.each("correction", 50, correction),
-        translation_of: map.parsed("translation_of", |text| StoryId::parse(text).map_err(|bad| bad.to_string())),
+        translation_of: map.parsed("translation_of", |text| {
+            StoryId::parse(text).map_err(|bad| bad.to_string())
+        }),
         canonical: map.parsed("canonical", canonical),
         related: map.ids("related"),
         lead: map.get("lead").and_then(|node| lead(node, map.findings)),
@@ -71,14 +114,27 @@ pub(super) fn page(front: &Node, findings: &mut Findings) -> Option<Page> {
     if title.is_none() {
         map.missing("title", "A page needs a `title`.");
     }
-    let order = map.parsed("order", |text| text.parse::<i64>().map_err(|_| format!("“{text}” is no number.")));
-    let language = map.parsed("language", |text| Language::parse(text).map_err(|bad| bad.to_string()));
-    Some(Page { title: title.unwrap_or_default(), order: order.unwrap_or(100), language, body: Body::default() })
+    let order = map.parsed("order", |text| {
+        text.parse::<i64>()
+            .map_err(|_| format!("“{text}” is no number."))
+    });
+    let language = map.parsed("language", |text| {
+        Language::parse(text).map_err(|bad| bad.to_string())
+    });
+    Some(Page {
+        title: title.unwrap_or_default(),
+        order: order.unwrap_or(100),
+        language,
+        body: Body::default(),
+    })
 }
 
 /// Never seen: without sections every `section` is refused, and the draft with it.
 fn fallback() -> Slug {
-    #[expect(clippy::expect_used, reason = "a constant that the tests of slugs cover")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a constant that the tests of slugs cover"
+    )]
     Slug::from_text("news").expect("a slug")
 }
 
@@ -88,13 +144,21 @@ fn section(text: &str, house: &House<'_>) -> Result<Slug, String> {
     }
     let all: Vec<&str> = house.sections.iter().map(Slug::as_str).collect();
     Err(match nearest(text, &all) {
-        Some(near) => format!("There is no section `{text}`. Did you mean `{near}`? There are: {}.", names(house)),
+        Some(near) => format!(
+            "There is no section `{text}`. Did you mean `{near}`? There are: {}.",
+            names(house)
+        ),
         None => format!("There is no section `{text}`. There are: {}.", names(house)),
     })
 }
 
 fn names(house: &House<'_>) -> String {
-    house.sections.iter().map(Slug::as_str).collect::<Vec<_>>().join(", ")
+    house
+        .sections
+        .iter()
+        .map(Slug::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn time(text: &str) -> Result<Timestamp, String> {
@@ -104,29 +168,44 @@ fn time(text: &str) -> Result<Timestamp, String> {
 fn canonical(text: &str) -> Result<String, String> {
     match Href::parse(text) {
         Ok(href) if text.starts_with("https://") || text.starts_with("http://") => Ok(href.into()),
-        _ => Err(format!("“{text}” is no address: write it like https://agency.example/story.")),
+        _ => Err(format!(
+            "“{text}” is no address: write it like https://agency.example/story."
+        )),
     }
 }
 
 fn choice(text: &str, words: &[&str]) -> String {
     match nearest(text, words) {
         Some(near) => format!("“{text}” is no choice here. Did you mean `{near}`?"),
-        None => format!("“{text}” is no choice here. There are: {}.", words.join(", ")),
+        None => format!(
+            "“{text}” is no choice here. There are: {}.",
+            words.join(", ")
+        ),
     }
 }
 
 fn correction(node: &Node, findings: &mut Findings) -> Option<Correction> {
     let mut map = Map::of(node, NOTE, findings)?;
     let words = ["correction", "clarification", "update", "retraction"];
-    let kind = map.parsed("kind", |text| CorrectionKind::parse(text).ok_or_else(|| choice(text, &words)));
+    let kind = map.parsed("kind", |text| {
+        CorrectionKind::parse(text).ok_or_else(|| choice(text, &words))
+    });
     let note = map.line("note", 2000);
     let at = map.parsed("at", time);
-    for (key, there) in [("kind", kind.is_some()), ("note", note.is_some()), ("at", at.is_some())] {
+    for (key, there) in [
+        ("kind", kind.is_some()),
+        ("note", note.is_some()),
+        ("at", at.is_some()),
+    ] {
         if !there && map.get(key).is_none() {
             map.missing(key, &format!("A correction needs its `{key}`."));
         }
     }
-    Some(Correction { kind: kind?, note: note?, at: at? })
+    Some(Correction {
+        kind: kind?,
+        note: note?,
+        at: at?,
+    })
 }
 
 fn lead(node: &Node, findings: &mut Findings) -> Option<DraftPicture> {
@@ -153,25 +232,37 @@ fn lead(node: &Node, findings: &mut Findings) -> Option<DraftPicture> {
 pub(super) fn picture_file(text: &str) -> Result<PathBuf, String> {
     let lower = text.to_ascii_lowercase();
     if lower.contains("://") || lower.starts_with("//") || lower.starts_with("data:") {
-        return Err(format!("“{text}” is on the web: save the picture beside the story and name its file."));
+        return Err(format!(
+            "“{text}” is on the web: save the picture beside the story and name its file."
+        ));
     }
     if text.trim().is_empty() || text.contains(['\0', '\n']) || text.len() > 500 {
         return Err("This names no file.".to_owned());
     }
     if text.starts_with('/') {
-        return Err(format!("“{text}” begins with a slash: name the picture relative to the story's file."));
+        return Err(format!(
+            "“{text}” begins with a slash: name the picture relative to the story's file."
+        ));
     }
     Ok(text.into())
 }
 
 pub(super) fn focus(parts: &[&str]) -> Option<(f32, f32)> {
     let [x, y] = parts else { return None };
-    let part = |text: &str| text.trim().parse::<f32>().ok().filter(|part| (0.0..=1.0).contains(part));
+    let part = |text: &str| {
+        text.trim()
+            .parse::<f32>()
+            .ok()
+            .filter(|part| (0.0..=1.0).contains(part))
+    };
     Some((part(x)?, part(y)?))
 }
 
 pub(super) fn nearest<'a>(wrong: &str, known: &[&'a str]) -> Option<&'a str> {
-    let near = known.iter().map(|word| (strsim::damerau_levenshtein(wrong, word), *word)).min()?;
+    let near = known
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(wrong, word), *word))
+        .min()?;
     (near.0 <= 1 + wrong.chars().count() / 3).then_some(near.1)
 }
 
@@ -185,7 +276,14 @@ struct Map<'a> {
 impl<'a> Map<'a> {
     fn of(node: &'a Node, known: &[&'static str], findings: &'a mut Findings) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
-            findings.push(Finding::new(Weight::Error, node.at, format!("Here must stand keys with their values: {}.", known.join(", "))));
+            findings.push(Finding::new(
+                Weight::Error,
+                node.at,
+                format!(
+                    "Here must stand keys with their values: {}.",
+                    known.join(", ")
+                ),
+            ));
             return None;
         };
         for (key, at, _) in entries {
@@ -197,16 +295,24 @@ impl<'a> Map<'a> {
                 findings.push(Finding::new(Weight::Error, *at, words));
             }
         }
-        Some(Self { entries, at: node.at, findings })
+        Some(Self {
+            entries,
+            at: node.at,
+            findings,
+        })
     }
 
     fn get(&self, key: &str) -> Option<&'a Node> {
-        self.entries.iter().find(|(known, ..)| known == key).map(|(.., node)| node)
+        self.entries
+            .iter()
+            .find(|(known, ..)| known == key)
+            .map(|(.., node)| node)
     }
 
     fn missing(&mut self, key: &str, words: &str) {
         debug_assert!(!key.is_empty());
-        self.findings.push(Finding::new(Weight::Error, self.at, words));
+        self.findings
+            .push(Finding::new(Weight::Error, self.at, words));
     }
 
     fn fault(&mut self, at: At, words: impl Into<String>) {
@@ -234,7 +340,10 @@ impl<'a> Map<'a> {
         let line = clean_line(text);
         let length = line.chars().count();
         if length > longest {
-            self.fault(at, format!("`{key}` has {length} characters; it may have {longest}."));
+            self.fault(
+                at,
+                format!("`{key}` has {length} characters; it may have {longest}."),
+            );
             return None;
         }
         (!line.is_empty()).then_some(line)
@@ -262,17 +371,25 @@ impl<'a> Map<'a> {
 
     /// One text or a list of them.
     fn lines(&mut self, key: &str, most: usize, longest: usize) -> Vec<String> {
-        let Some(node) = self.get(key) else { return Vec::new() };
+        let Some(node) = self.get(key) else {
+            return Vec::new();
+        };
         let items: Vec<&Node> = match &node.kind {
             Kind::Scalar(_) => vec![node],
             Kind::List(items) => items.iter().collect(),
             Kind::Map(_) => {
-                self.fault(node.at, format!("`{key}` is one text, or a list: [one, another]."));
+                self.fault(
+                    node.at,
+                    format!("`{key}` is one text, or a list: [one, another]."),
+                );
                 return Vec::new();
             }
         };
         if items.len() > most {
-            self.fault(node.at, format!("`{key}` has {} entries; it may have {most}.", items.len()));
+            self.fault(
+                node.at,
+                format!("`{key}` has {} entries; it may have {most}.", items.len()),
+            );
         }
         let mut lines: Vec<String> = Vec::new();
         for item in items {
@@ -299,10 +416,20 @@ impl<'a> Map<'a> {
         ids
     }
 
-    fn each<T>(&mut self, key: &str, most: usize, read: impl Fn(&Node, &mut Findings) -> Option<T>) -> Vec<T> {
-        let Some(node) = self.get(key) else { return Vec::new() };
+    fn each<T>(
+        &mut self,
+        key: &str,
+        most: usize,
+        read: impl Fn(&Node, &mut Findings) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(node) = self.get(key) else {
+            return Vec::new();
+        };
         match &node.kind {
-            Kind::List(items) if items.len() <= most => items.iter().filter_map(|item| read(item, self.findings)).collect(),
+            Kind::List(items) if items.len() <= most => items
+                .iter()
+                .filter_map(|item| read(item, self.findings))
+                .collect(),
             Kind::Map(_) => read(node, self.findings).into_iter().collect(),
             Kind::Scalar(text) if text.is_empty() => Vec::new(),
             _ => {

@@ -57,16 +57,22 @@ pub struct Page {
 
 /// Reads a story.
 pub fn read(bytes: &[u8], house: &House<'_>) -> Read {
-    let (draft, findings) = both(bytes, |front, findings| front::story(front, house, findings), |draft: &mut Draft, text| {
-        draft.body = text.body;
-        draft.pictures = text.pictures;
-    });
+    let (draft, findings) = both(
+        bytes,
+        |front, findings| front::story(front, house, findings),
+        |draft: &mut Draft, text| {
+            draft.body = text.body;
+            draft.pictures = text.pictures;
+        },
+    );
     Read { draft, findings }
 }
 
 /// Reads a page of the paper's own.
 pub fn page(bytes: &[u8]) -> ReadPage {
-    let (page, findings) = both(bytes, front::page, |page: &mut Page, text| page.body = text.body);
+    let (page, findings) = both(bytes, front::page, |page: &mut Page, text| {
+        page.body = text.body
+    });
     ReadPage { page, findings }
 }
 
@@ -80,19 +86,34 @@ pub fn text(bytes: &[u8]) -> Result<String, Finding> {
     let text = std::str::from_utf8(bytes).map_err(|fault| {
         let good = bytes.get(..fault.valid_up_to()).unwrap_or_default();
         let at = end_of(&String::from_utf8_lossy(good));
-        Finding::new(Weight::Error, at, "This is no UTF-8: save the file as UTF-8 and try again.")
+        Finding::new(
+            Weight::Error,
+            at,
+            "This is no UTF-8: save the file as UTF-8 and try again.",
+        )
     })?;
     if let Some(at) = text.find('\0') {
         let at = end_of(text.get(..at).unwrap_or_default());
-        return Err(Finding::new(Weight::Error, at, "There is a NUL here: this is no text file."));
+        return Err(Finding::new(
+            Weight::Error,
+            at,
+            "There is a NUL here: this is no text file.",
+        ));
     }
-    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n"))
+    Ok(text
+        .strip_prefix('\u{FEFF}')
+        .unwrap_or(text)
+        .replace("\r\n", "\n")
+        .replace('\r', "\n"))
 }
 
 /// Line and column, from 1, behind a text.
 fn end_of(text: &str) -> (usize, usize) {
     let line = text.matches('\n').count() + 1;
-    (line, text.rsplit('\n').next().unwrap_or("").chars().count() + 1)
+    (
+        line,
+        text.rsplit('\n').next().unwrap_or("").chars().count() + 1,
+    )
 }
 
 /// Reads both halves, so that all faults are told at once.
@@ -106,7 +127,8 @@ fn both<T>(
         Err(finding) => return (None, vec![finding]),
     };
     let mut findings = Vec::new();
-    let halves = split(&text).and_then(|(head, body, line)| Ok((yaml::parse(head, 1)?, body, line)));
+    let halves =
+        split(&text).and_then(|(head, body, line)| Ok((yaml::parse(head, 1)?, body, line)));
     let mut read = None;
     match halves {
         Ok((node, body, line)) => {
@@ -119,15 +141,23 @@ fn both<T>(
         Err(finding) => findings.push(finding),
     }
     findings.sort_by_key(|finding| (finding.line, finding.column));
-    let wrong = findings.iter().any(|finding| finding.weight == Weight::Error);
+    let wrong = findings
+        .iter()
+        .any(|finding| finding.weight == Weight::Error);
     (read.filter(|_| !wrong), findings)
 }
 
 /// Front matter, body, and how many lines stand before the body.
 fn split(text: &str) -> Result<(&str, &str, usize), Finding> {
     let fault = |at, words: &str| Err(Finding::new(Weight::Error, at, words));
-    let Some(rest) = text.strip_prefix("---").filter(|rest| rest.trim_start_matches([' ', '\t']).starts_with('\n')) else {
-        return fault((1, 1), "A story begins with its front matter: a line `---`, then `headline: …`, `section: …` and a second `---`.");
+    let Some(rest) = text
+        .strip_prefix("---")
+        .filter(|rest| rest.trim_start_matches([' ', '\t']).starts_with('\n'))
+    else {
+        return fault(
+            (1, 1),
+            "A story begins with its front matter: a line `---`, then `headline: …`, `section: …` and a second `---`.",
+        );
     };
     let head = rest.find('\n').map_or(0, |at| at + 1);
     let mut start = 3 + head;
@@ -137,13 +167,19 @@ fn split(text: &str) -> Result<(&str, &str, usize), Finding> {
         if part.trim_end() == "---" {
             let front = text.get(3 + head..start).unwrap_or("");
             if front.len() > LARGEST_FRONT {
-                return fault((1, 1), "The front matter is larger than 64 kB: long text belongs below the second `---`.");
+                return fault(
+                    (1, 1),
+                    "The front matter is larger than 64 kB: long text belongs below the second `---`.",
+                );
             }
             return Ok((front, text.get(start + part.len()..).unwrap_or(""), line));
         }
         start += part.len();
     }
-    fault((1, 1), "The front matter does not end: put a line `---` under it.")
+    fault(
+        (1, 1),
+        "The front matter does not end: put a line `---` under it.",
+    )
 }
 
 #[cfg(test)]

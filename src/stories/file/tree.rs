@@ -35,15 +35,26 @@ pub(super) fn read(markdown: &str, lines: usize, findings: &mut Vec<Finding>) ->
     options.parse.sourcepos_chars = true;
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
-    let mut reader = Reader { lines, findings, pictures: Vec::new(), flattened: false };
+    let mut reader = Reader {
+        lines,
+        findings,
+        pictures: Vec::new(),
+        flattened: false,
+    };
     let mut body = Vec::new();
     reader.blocks(root, 0, &mut body);
     let pictures = reader.pictures;
     if pictures.len() > MOST_PICTURES {
-        let words = format!("There are {} pictures in the text; a story may have {MOST_PICTURES}.", pictures.len());
+        let words = format!(
+            "There are {} pictures in the text; a story may have {MOST_PICTURES}.",
+            pictures.len()
+        );
         findings.push(Finding::new(Weight::Error, (lines + 1, 1), words));
     }
-    Text { body: Body(body), pictures }
+    Text {
+        body: Body(body),
+        pictures,
+    }
 }
 
 struct Reader<'f> {
@@ -79,17 +90,26 @@ impl Reader<'_> {
                 let mut pictures = Vec::new();
                 self.inlines(node, 0, &mut text, &mut pictures);
                 if heading.level == 1 {
-                    self.say(Weight::Note, node, "`#` is the headline's; this became a crosshead, as `##` makes it.");
+                    self.say(
+                        Weight::Note,
+                        node,
+                        "`#` is the headline's; this became a crosshead, as `##` makes it.",
+                    );
                 }
                 if let Some(text) = trimmed(text) {
-                    out.push(Block::Crosshead { level: heading.level.clamp(2, 3), text });
+                    out.push(Block::Crosshead {
+                        level: heading.level.clamp(2, 3),
+                        text,
+                    });
                 }
                 out.extend(pictures);
             }
             NodeValue::BlockQuote | NodeValue::List(_) if depth >= DEEPEST => {
                 if !self.flattened {
                     self.flattened = true;
-                    let words = format!("Quotations and lists are nested deeper than {DEEPEST}: the deeper ones became plain paragraphs.");
+                    let words = format!(
+                        "Quotations and lists are nested deeper than {DEEPEST}: the deeper ones became plain paragraphs."
+                    );
                     self.say(Weight::Warning, node, words);
                 }
                 self.flat(node, out);
@@ -109,7 +129,8 @@ impl Reader<'_> {
                     items.push(blocks);
                 }
                 let ordered = list.list_type == ListType::Ordered;
-                let start = ordered.then(|| u32::try_from(list.start).unwrap_or(1).min(999_999_999));
+                let start =
+                    ordered.then(|| u32::try_from(list.start).unwrap_or(1).min(999_999_999));
                 out.push(Block::List { start, items });
             }
             NodeValue::ThematicBreak => out.push(Block::Divider),
@@ -127,7 +148,10 @@ impl Reader<'_> {
             }
             NodeValue::HtmlBlock(html) => self.html(node, &html.literal),
             other => {
-                let words = format!("This has no place in a story and was left out: {}.", other.xml_node_name());
+                let words = format!(
+                    "This has no place in a story and was left out: {}.",
+                    other.xml_node_name()
+                );
                 self.say(Weight::Warning, node, words);
             }
         }
@@ -150,7 +174,10 @@ impl Reader<'_> {
     /// Everything below a node that is nested too deep, as plain paragraphs. Walks without recursion.
     fn flat(&mut self, node: Node<'_>, out: &mut Vec<Block>) {
         for inner in node.descendants() {
-            let paragraph = matches!(inner.data().value, NodeValue::Paragraph | NodeValue::Heading(_));
+            let paragraph = matches!(
+                inner.data().value,
+                NodeValue::Paragraph | NodeValue::Heading(_)
+            );
             if paragraph {
                 self.paragraph(inner, out);
             }
@@ -174,7 +201,11 @@ impl Reader<'_> {
                 let mut pictures = Vec::new();
                 self.inlines(cell, 0, &mut text, &mut pictures);
                 if !pictures.is_empty() {
-                    self.say(Weight::Error, cell, "A picture cannot stand in a table: give it a paragraph of its own.");
+                    self.say(
+                        Weight::Error,
+                        cell,
+                        "A picture cannot stand in a table: give it a paragraph of its own.",
+                    );
                 }
                 cells.push(trimmed(text).unwrap_or_default());
             }
@@ -183,11 +214,21 @@ impl Reader<'_> {
         }
         if !rows.is_empty() {
             let head = rows.remove(0);
-            out.push(Block::Table { columns, head, rows });
+            out.push(Block::Table {
+                columns,
+                head,
+                rows,
+            });
         }
     }
 
-    fn inlines(&mut self, parent: Node<'_>, depth: usize, out: &mut Vec<Inline>, pictures: &mut Vec<Block>) {
+    fn inlines(
+        &mut self,
+        parent: Node<'_>,
+        depth: usize,
+        out: &mut Vec<Inline>,
+        pictures: &mut Vec<Block>,
+    ) {
         let mut skip = 0;
         for node in parent.children() {
             let value = node.data().value.clone();
@@ -202,20 +243,32 @@ impl Reader<'_> {
                 NodeValue::LineBreak => out.push(Inline::Break),
                 NodeValue::Code(code) => out.push(Inline::Code(clean(&code.literal))),
                 NodeValue::Image(link) => skip = self.picture(node, &link.url, pictures),
-                NodeValue::Emph | NodeValue::Strong | NodeValue::Link(_) if depth >= DEEPEST_MARK => {
+                NodeValue::Emph | NodeValue::Strong | NodeValue::Link(_)
+                    if depth >= DEEPEST_MARK =>
+                {
                     push_text(out, &clean(&plain(node)));
                 }
                 NodeValue::Emph => self.mark(node, depth, out, pictures, Inline::Emphasis),
                 NodeValue::Strong => self.mark(node, depth, out, pictures, Inline::Strong),
                 NodeValue::Link(link) => match Href::parse(&link.url) {
-                    Ok(to) => self.mark(node, depth, out, pictures, |text| Inline::Link { to, text }),
+                    Ok(to) => {
+                        self.mark(node, depth, out, pictures, |text| Inline::Link { to, text })
+                    }
                     Err(bad) => {
-                        self.say(Weight::Warning, node, format!("The link was left out, its words kept: {bad}."));
+                        self.say(
+                            Weight::Warning,
+                            node,
+                            format!("The link was left out, its words kept: {bad}."),
+                        );
                         self.inlines(node, depth + 1, out, pictures);
                     }
                 },
                 NodeValue::HtmlInline(html) => {
-                    if html.trim_start_matches('<').to_ascii_lowercase().starts_with("br") {
+                    if html
+                        .trim_start_matches('<')
+                        .to_ascii_lowercase()
+                        .starts_with("br")
+                    {
                         out.push(Inline::Break);
                     } else if !html.starts_with("</") {
                         self.html(node, &html);
@@ -244,7 +297,9 @@ impl Reader<'_> {
     /// Takes a picture with the braces behind it; gives how many bytes of the text behind it they take.
     fn picture(&mut self, node: Node<'_>, url: &str, pictures: &mut Vec<Block>) -> usize {
         let at = self.place(node);
-        let decoded = percent_encoding::percent_decode_str(url).decode_utf8_lossy().into_owned();
+        let decoded = percent_encoding::percent_decode_str(url)
+            .decode_utf8_lossy()
+            .into_owned();
         let file = match picture_file(&decoded) {
             Ok(file) => file,
             Err(words) => {
@@ -263,14 +318,17 @@ impl Reader<'_> {
             focus: None,
             illustrative: false,
         };
-        let behind = node.next_sibling().and_then(|next| match &next.data().value {
-            NodeValue::Text(text) => Some(text.to_string()),
-            _ => None,
-        });
-        let taken = attributes::read(&behind.unwrap_or_default(), &mut picture).unwrap_or_else(|words| {
-            self.findings.push(Finding::new(Weight::Error, at, words));
-            0
-        });
+        let behind = node
+            .next_sibling()
+            .and_then(|next| match &next.data().value {
+                NodeValue::Text(text) => Some(text.to_string()),
+                _ => None,
+            });
+        let taken =
+            attributes::read(&behind.unwrap_or_default(), &mut picture).unwrap_or_else(|words| {
+                self.findings.push(Finding::new(Weight::Error, at, words));
+                0
+            });
         if let Ok(number) = u16::try_from(self.pictures.len()) {
             self.pictures.push(picture);
             pictures.push(Block::Picture(number));
@@ -289,7 +347,11 @@ impl Reader<'_> {
             .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
             .take(30)
             .collect();
-        self.say(Weight::Warning, node, format!("HTML is not taken over: <{name}> was left out. Use Markdown instead."));
+        self.say(
+            Weight::Warning,
+            node,
+            format!("HTML is not taken over: <{name}> was left out. Use Markdown instead."),
+        );
     }
 }
 
@@ -312,7 +374,11 @@ fn clean(text: &str) -> String {
     let line = clean_line(text);
     let space = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
     if line.is_empty() {
-        return if space(text.chars().next()) { " ".to_owned() } else { String::new() };
+        return if space(text.chars().next()) {
+            " ".to_owned()
+        } else {
+            String::new()
+        };
     }
     let mut out = String::with_capacity(line.len() + 2);
     if space(text.chars().next()) {

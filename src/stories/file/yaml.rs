@@ -27,16 +27,29 @@ pub(super) fn parse(text: &str, lines: usize) -> Result<Node, Finding> {
     if let Some(at) = text.find('\t') {
         let before = text.get(..at).unwrap_or("");
         let (line, column) = super::end_of(before);
-        if before.rsplit('\n').next().is_some_and(|start| start.trim().is_empty()) {
-            return Err(fault((line + lines, column), "A tab cannot indent here: use spaces."));
+        if before
+            .rsplit('\n')
+            .next()
+            .is_some_and(|start| start.trim().is_empty())
+        {
+            return Err(fault(
+                (line + lines, column),
+                "A tab cannot indent here: use spaces.",
+            ));
         }
     }
-    let mut builder = Builder { parser: Parser::new_from_str(text), lines };
+    let mut builder = Builder {
+        parser: Parser::new_from_str(text),
+        lines,
+    };
     loop {
         match builder.next()? {
             (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
             (Event::StreamEnd | Event::DocumentEnd, at) => {
-                return Ok(Node { at, kind: Kind::Map(Vec::new()) });
+                return Ok(Node {
+                    at,
+                    kind: Kind::Map(Vec::new()),
+                });
             }
             (event, at) => {
                 let root = builder.node(event, at, 0)?;
@@ -44,7 +57,12 @@ pub(super) fn parse(text: &str, lines: usize) -> Result<Node, Finding> {
                     match builder.next()? {
                         (Event::DocumentEnd | Event::Nothing, _) => {}
                         (Event::StreamEnd, _) => return Ok(root),
-                        (_, at) => return Err(fault(at, "There is more than one document in the front matter: one is enough.")),
+                        (_, at) => {
+                            return Err(fault(
+                                at,
+                                "There is more than one document in the front matter: one is enough.",
+                            ));
+                        }
                     }
                 }
             }
@@ -63,9 +81,18 @@ impl<'a> Builder<'a> {
             Some(Ok((event, span))) => Ok((event, self.place(span))),
             Some(Err(wrong)) => {
                 let at = (wrong.marker().line() + self.lines, wrong.marker().col() + 1);
-                Err(fault(at, &format!("This cannot be read: {}. Put text with `:`, `#` or quotes in it into quotes.", wrong.info())))
+                Err(fault(
+                    at,
+                    &format!(
+                        "This cannot be read: {}. Put text with `:`, `#` or quotes in it into quotes.",
+                        wrong.info()
+                    ),
+                ))
             }
-            None => Err(fault((self.lines + 1, 1), "The front matter ends in the middle.")),
+            None => Err(fault(
+                (self.lines + 1, 1),
+                "The front matter ends in the middle.",
+            )),
         }
     }
 
@@ -73,19 +100,34 @@ impl<'a> Builder<'a> {
         (span.start.line() + self.lines, span.start.col() + 1)
     }
 
-    fn node(&mut self, event: Event<'a>, at: (usize, usize), depth: usize) -> Result<Node, Finding> {
+    fn node(
+        &mut self,
+        event: Event<'a>,
+        at: (usize, usize),
+        depth: usize,
+    ) -> Result<Node, Finding> {
         if depth > DEEPEST {
-            return Err(fault(at, "This is nested too deep: nothing in a story needs that."));
+            return Err(fault(
+                at,
+                "This is nested too deep: nothing in a story needs that.",
+            ));
         }
         let kind = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 plain(at, anchor, tag.is_some())?;
                 if style == ScalarStyle::Plain && text == "<<" {
-                    return Err(fault(at, "Merge keys are not read here: write the keys out."));
+                    return Err(fault(
+                        at,
+                        "Merge keys are not read here: write the keys out.",
+                    ));
                 }
                 // `key: ~` and `key: null` are how some tools write nothing.
                 let nothing = style == ScalarStyle::Plain && (text == "~" || text == "null");
-                Kind::Scalar(if nothing { String::new() } else { text.into_owned() })
+                Kind::Scalar(if nothing {
+                    String::new()
+                } else {
+                    text.into_owned()
+                })
             }
             Event::SequenceStart(anchor, tag) => {
                 plain(at, anchor, tag.is_some())?;
@@ -115,7 +157,12 @@ impl<'a> Builder<'a> {
                     entries.push((key, at, self.node(event, place, depth + 1)?));
                 }
             }
-            Event::Alias(_) => return Err(fault(at, "Aliases (`*name`) are not read here: write the value out.")),
+            Event::Alias(_) => {
+                return Err(fault(
+                    at,
+                    "Aliases (`*name`) are not read here: write the value out.",
+                ));
+            }
             _ => return Err(fault(at, "The front matter ends in the middle.")),
         };
         Ok(Node { at, kind })
@@ -125,10 +172,16 @@ impl<'a> Builder<'a> {
 /// Anchors and tags are refused.
 fn plain(at: (usize, usize), anchor: usize, tagged: bool) -> Result<(), Finding> {
     if anchor != 0 {
-        return Err(fault(at, "Anchors (`&name`) are not read here: leave it out, or put the text into quotes."));
+        return Err(fault(
+            at,
+            "Anchors (`&name`) are not read here: leave it out, or put the text into quotes.",
+        ));
     }
     if tagged {
-        return Err(fault(at, "Tags (`!name`) are not read here: leave it out, or put the text into quotes."));
+        return Err(fault(
+            at,
+            "Tags (`!name`) are not read here: leave it out, or put the text into quotes.",
+        ));
     }
     Ok(())
 }

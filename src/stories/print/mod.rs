@@ -43,14 +43,24 @@ const LEAD_SIZES: &str = "(min-width: 62rem) 58rem, 100vw";
 /// The body as HTML for a page. A picture without its figure is left out.
 pub fn html(body: &Body, figures: &[Option<Figure>], labels: &Labels) -> String {
     let mut out = String::with_capacity(4096);
-    Printer { figures, labels: Some(labels), site: "" }.blocks(&body.0, &mut out);
+    Printer {
+        figures,
+        labels: Some(labels),
+        site: "",
+    }
+    .blocks(&body.0, &mut out);
     out
 }
 
 /// The body as HTML for a feed: no classes, and every address whole. `site` is the site's, without a slash at its end.
 pub fn feed_html(body: &Body, figures: &[Option<Figure>], site: &str) -> String {
     let mut out = String::with_capacity(4096);
-    Printer { figures, labels: None, site }.blocks(&body.0, &mut out);
+    Printer {
+        figures,
+        labels: None,
+        site,
+    }
+    .blocks(&body.0, &mut out);
     out
 }
 
@@ -95,7 +105,11 @@ impl Printer<'_> {
             Block::Paragraph(text) => self.around("p", text, out),
             Block::Crosshead { level, text } => {
                 let name = if *level <= 2 { "h2" } else { "h3" };
-                let class = if self.labels.is_some() { " class=\"crosshead\"" } else { "" };
+                let class = if self.labels.is_some() {
+                    " class=\"crosshead\""
+                } else {
+                    ""
+                };
                 let _ = write!(out, "<{name}{class}>");
                 self.inlines(text, out);
                 let _ = write!(out, "</{name}>\n");
@@ -107,7 +121,10 @@ impl Printer<'_> {
             }
             Block::List { start, items } => self.list(*start, items, out),
             Block::Picture(number) => {
-                let figure = self.figures.get(usize::from(*number)).and_then(Option::as_ref);
+                let figure = self
+                    .figures
+                    .get(usize::from(*number))
+                    .and_then(Option::as_ref);
                 match (figure, self.labels) {
                     (Some(figure), Some(_)) => print_figure(figure, false, out),
                     (Some(figure), None) => self.feed_figure(figure, out),
@@ -116,7 +133,11 @@ impl Printer<'_> {
             }
             Block::Divider if self.labels.is_some() => out.push_str("<hr class=\"divider\">\n"),
             Block::Divider => out.push_str("<hr>\n"),
-            Block::Table { columns, head, rows } => self.table(columns, head, rows, out),
+            Block::Table {
+                columns,
+                head,
+                rows,
+            } => self.table(columns, head, rows, out),
         }
     }
 
@@ -145,7 +166,9 @@ impl Printer<'_> {
             match item.as_slice() {
                 // An item of one paragraph is set without the paragraph's space.
                 [Block::Paragraph(text)] => self.inlines(text, out),
-                [Block::Paragraph(text), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
+                [Block::Paragraph(text), rest @ ..]
+                    if rest.iter().all(|block| matches!(block, Block::List { .. })) =>
+                {
                     self.inlines(text, out);
                     out.push('\n');
                     self.blocks(rest, out);
@@ -157,7 +180,13 @@ impl Printer<'_> {
         let _ = write!(out, "</{name}>\n");
     }
 
-    fn table(&self, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], out: &mut String) {
+    fn table(
+        &self,
+        columns: &[Align],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+        out: &mut String,
+    ) {
         let class = |column: usize| match (self.labels, columns.get(column)) {
             (Some(_), Some(Align::Centre)) => " class=\"centre\"",
             (Some(_), Some(Align::End)) => " class=\"end\"",
@@ -185,7 +214,11 @@ impl Printer<'_> {
             out.push_str("</tr>\n");
         }
         out.push_str("</tbody></table>");
-        out.push_str(if self.labels.is_some() { "</div>\n" } else { "\n" });
+        out.push_str(if self.labels.is_some() {
+            "</div>\n"
+        } else {
+            "\n"
+        });
     }
 
     fn inlines(&self, text: &[Inline], out: &mut String) {
@@ -206,7 +239,11 @@ impl Printer<'_> {
                         escape(self.site, out);
                     }
                     escape(to.as_str(), out);
-                    out.push_str(if to.is_elsewhere() && self.labels.is_some() { "\" rel=\"noopener\">" } else { "\">" });
+                    out.push_str(if to.is_elsewhere() && self.labels.is_some() {
+                        "\" rel=\"noopener\">"
+                    } else {
+                        "\">"
+                    });
                     self.inlines(text, out);
                     out.push_str("</a>");
                 }
@@ -226,9 +263,16 @@ impl Printer<'_> {
         escape(&figure.src, out);
         out.push_str("\" alt=\"");
         escape(&figure.alt, out);
-        let _ = write!(out, "\" width=\"{}\" height=\"{}\">", figure.width, figure.height);
-        let words: Vec<&str> =
-            [&figure.caption, &figure.illustrative, &figure.credit].into_iter().flatten().map(String::as_str).collect();
+        let _ = write!(
+            out,
+            "\" width=\"{}\" height=\"{}\">",
+            figure.width, figure.height
+        );
+        let words: Vec<&str> = [&figure.caption, &figure.illustrative, &figure.credit]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         if !words.is_empty() {
             out.push_str("<figcaption>");
             escape(&words.join(" "), out);
@@ -246,7 +290,15 @@ fn print_figure(figure: &Figure, lead: bool, out: &mut String) {
     };
     let sizes = if lead { LEAD_SIZES } else { SIZES };
     out.push_str("<figure");
-    attribute(out, "class", &format!("picture {}{}", if lead { "lead " } else { "" }, figure.class));
+    attribute(
+        out,
+        "class",
+        &format!(
+            "picture {}{}",
+            if lead { "lead " } else { "" },
+            figure.class
+        ),
+    );
     out.push_str("><picture><source type=\"image/webp\"");
     attribute(out, "srcset", &figure.webp);
     attribute(out, "sizes", sizes);
@@ -257,8 +309,16 @@ fn print_figure(figure: &Figure, lead: bool, out: &mut String) {
     attribute(out, "width", &figure.width.to_string());
     attribute(out, "height", &figure.height.to_string());
     attribute(out, "alt", &figure.alt);
-    out.push_str(if lead { " fetchpriority=\"high\"></picture>" } else { " loading=\"lazy\" decoding=\"async\"></picture>" });
-    let parts = [("caption", &figure.caption), ("illustrative", &figure.illustrative), ("credit", &figure.credit)];
+    out.push_str(if lead {
+        " fetchpriority=\"high\"></picture>"
+    } else {
+        " loading=\"lazy\" decoding=\"async\"></picture>"
+    });
+    let parts = [
+        ("caption", &figure.caption),
+        ("illustrative", &figure.illustrative),
+        ("credit", &figure.credit),
+    ];
     if parts.iter().any(|(_, words)| words.is_some()) {
         out.push_str("<figcaption>");
         let mut first = true;

@@ -22,7 +22,9 @@ fn figure() -> Figure {
 }
 
 fn labels() -> Labels {
-    Labels { table: "Table \"1\"".to_owned() }
+    Labels {
+        table: "Table \"1\"".to_owned(),
+    }
 }
 
 /// Everything that a body can hold, with text that tries to be markup in each place.
@@ -34,18 +36,31 @@ fn hostile() -> Body {
             Inline::Code(evil.to_owned()),
             Inline::Emphasis(text(evil)),
             Inline::Strong(text(evil)),
-            Inline::Link { to: Href::parse("https://example.org/?a=<b>&c='d'").unwrap(), text: text(evil) },
+            Inline::Link {
+                to: Href::parse("https://example.org/?a=<b>&c='d'").unwrap(),
+                text: text(evil),
+            },
             Inline::Break,
         ]
     };
     Body(vec![
         Block::Paragraph(inline()),
-        Block::Crosshead { level: 2, text: inline() },
+        Block::Crosshead {
+            level: 2,
+            text: inline(),
+        },
         Block::Quotation(vec![Block::Paragraph(inline())]),
-        Block::List { start: Some(3), items: vec![vec![Block::Paragraph(inline())]] },
+        Block::List {
+            start: Some(3),
+            items: vec![vec![Block::Paragraph(inline())]],
+        },
         Block::Picture(0),
         Block::Divider,
-        Block::Table { columns: vec![Align::End], head: vec![inline()], rows: vec![vec![inline()]] },
+        Block::Table {
+            columns: vec![Align::End],
+            head: vec![inline()],
+            rows: vec![vec![inline()]],
+        },
     ])
 }
 
@@ -62,10 +77,41 @@ fn no_text_becomes_markup() {
         // Every tag is one of ours and every quote within one belongs to an attribute.
         for tag in printed.split('<').skip(1) {
             let (inside, _) = tag.split_once('>').unwrap_or_else(|| panic!("{tag}"));
-            let name = inside.trim_start_matches('/').split([' ', '\n']).next().unwrap();
+            let name = inside
+                .trim_start_matches('/')
+                .split([' ', '\n'])
+                .next()
+                .unwrap();
             assert!(
-                ["p", "h2", "h3", "blockquote", "ul", "ol", "li", "hr", "div", "table", "thead", "tbody", "tr", "th", "td",
-                 "em", "strong", "code", "a", "br", "figure", "picture", "source", "img", "figcaption", "span"].contains(&name),
+                [
+                    "p",
+                    "h2",
+                    "h3",
+                    "blockquote",
+                    "ul",
+                    "ol",
+                    "li",
+                    "hr",
+                    "div",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "em",
+                    "strong",
+                    "code",
+                    "a",
+                    "br",
+                    "figure",
+                    "picture",
+                    "source",
+                    "img",
+                    "figcaption",
+                    "span"
+                ]
+                .contains(&name),
                 "{tag}"
             );
             assert_eq!(inside.matches('"').count() % 2, 0, "{tag}");
@@ -77,8 +123,15 @@ fn no_text_becomes_markup() {
 fn shapes_are_as_the_style_wants_them() {
     let body = Body(vec![
         Block::Paragraph(text("One.")),
-        Block::List { start: None, items: vec![vec![Block::Paragraph(text("a"))]] },
-        Block::Table { columns: vec![Align::Start, Align::End], head: vec![text("a"), text("b")], rows: vec![vec![text("1"), text("2")]] },
+        Block::List {
+            start: None,
+            items: vec![vec![Block::Paragraph(text("a"))]],
+        },
+        Block::Table {
+            columns: vec![Align::Start, Align::End],
+            head: vec![text("a"), text("b")],
+            rows: vec![vec![text("1"), text("2")]],
+        },
     ]);
     assert_eq!(
         html(&body, &[], &labels()),
@@ -96,6 +149,12 @@ fn a_picture_without_its_figure_leaves_no_trace() {
 #[test]
 fn feeds_have_whole_addresses() {
     let to = Href::parse("/about/us").unwrap();
-    let body = Body(vec![Block::Paragraph(vec![Inline::Link { to, text: text("us") }])]);
-    assert_eq!(feed_html(&body, &[], "https://example.org"), "<p><a href=\"https://example.org/about/us\">us</a></p>\n");
+    let body = Body(vec![Block::Paragraph(vec![Inline::Link {
+        to,
+        text: text("us"),
+    }])]);
+    assert_eq!(
+        feed_html(&body, &[], "https://example.org"),
+        "<p><a href=\"https://example.org/about/us\">us</a></p>\n"
+    );
 }

@@ -1,0 +1,86 @@
+# كلمات صفحات القرّاء بالعربية
+skip = إلى المقال
+sections = الأقسام
+paper = عن الصحيفة
+feed = خلاصة
+by = بقلم
+breaking = عاجل
+registered = للقرّاء المسجّلين
+illustrative = صورة توضيحية
+table = جدول
+published = نُشر
+updated = حُدّث
+section-label = قسم
+topic-label = موضوع
+author-label = مقالات
+archive-label = الأرشيف
+topics-title = اقرأ المزيد عن
+related-title = مقالات ذات صلة
+recent-title = الأحدث
+more-in = المزيد في { $section }
+corrections-title = تصويبات
+corrections-text = ما أخطأنا فيه وكيف صحّحناه.
+corrections-none = لم يُصحَّح شيء بعد.
+archive-title = الأرشيف
+archive-text = كل يوم صدرنا فيه.
+archive-none = لم يُنشر شيء بعد.
+notes-title = ملاحظات على هذا المقال
+note-correction = تصويب
+note-clarification = توضيح
+note-update = تحديث
+note-retraction = سحب
+translations-title = هذا المقال بلغة أخرى
+share-title = شارك هذا المقال
+share-mail = بالبريد الإلكتروني
+share-copy = انسخ عنوانه
+share-copied = نُسخ
+newer = الأحدث
+older = الأقدم
+list-none = لا شيء هنا بعد.
+front-none = العدد الأول قيد الكتابة.
+stories-count = { $count ->
+    [zero] لا مقالات
+    [one] مقال واحد
+    [two] مقالان
+    [few] { $count } مقالات
+    [many] { $count } مقالًا
+   *[other] { $count } مقال
+}
+wall-title = سجّل مجانًا وتابع القراءة
+wall-promise = بقية هذا المقال للقرّاء المسجّلين، والتسجيل مجاني.
+wall-soon = يُفتح التسجيل قريبًا. وحتى ذلك الحين، المقالات المفتوحة على صفحتنا الأولى لك.
+wall-front = إلى الصفحة الأولى
+error-404-title = لا توجد صفحة كهذه
+error-404-text = ربما كُتب العنوان خطأً أو كان قديمًا جدًا. لعلّ ما تبحث عنه بين أحدث مقالاتنا.
+error-410-title = سُحب هذا المقال
+error-410-text = نشرناه ثم سحبناه.
+error-500-title = حدث خطأ من جانبنا
+error-500-text = أُبلغنا به. حاول مرة أخرى بعد دقيقة من فضلك.
+error-other-title = لا جواب عن هذا الطلب
+error-other-text = طريقة السؤال هذه لا نعرفها.
+error-reference = إن كتبت إلينا بشأنه فاذكر هذا الرمز: { $reference }
+error-recent = أحدث المقالات
+
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+weekday-1 = الاثنين
+weekday-2 = الثلاثاء
+weekday-3 = الأربعاء
+weekday-4 = الخميس
+weekday-5 = الجمعة
+weekday-6 = السبت
+weekday-7 = الأحد
+date-long = { $weekday } { $day } { $month } { $year }
+date-short = { $day } { $month } { $year }
+month-year = { $month } { $year }
+date-time = { $date }، { $time } { $zone }

@@ -1,0 +1,387 @@
+//! Samples of every page, ordinary and extreme ones: tests print them all, and so does `dateline theme check`.
+
+use super::view::{
+    AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, ErrorPage, Frame, FrontPage, Item,
+    ListPage, Note, OpenGraph, Picture, SectionBlock, StoryPage, Teaser, Translation, When,
+};
+use crate::press::templates::{Page, TemplateError, Templates};
+
+/// Prints every sample of one kind of page.
+pub type TrySamples = fn(&Templates) -> Result<(), TemplateError>;
+
+/// Every template that prints a page, with what prints its samples.
+pub fn registry() -> Vec<(&'static str, TrySamples)> {
+    fn entry<P: Page>() -> (&'static str, TrySamples) {
+        (P::TEMPLATE, Templates::try_samples::<P>)
+    }
+    vec![
+        entry::<FrontPage>(),
+        entry::<ListPage>(),
+        entry::<ArchivePage>(),
+        entry::<StoryPage>(),
+        entry::<CorrectionsPage>(),
+        entry::<AboutPage>(),
+        entry::<ErrorPage>(),
+    ]
+}
+
+/// Text that tries to be markup.
+const EVIL: &str = "<script>alert('x')</script> \"&amp;";
+
+fn frame(lang: &str, dir: &'static str) -> Frame {
+    Frame {
+        site_name: format!("The Port Elgar Courier {EVIL}"),
+        tagline: Some(EVIL.to_owned()),
+        lang: lang.to_owned(),
+        dir,
+        title: EVIL.to_owned(),
+        description: Some(EVIL.to_owned()),
+        canonical: Some("https://courier.example/".to_owned()),
+        noindex: true,
+        sections: vec![item("City", "/city"), item(EVIL, "/evil")],
+        footer: vec![item("About us", "/about/us")],
+        feeds: vec![item("Feed", "/feed.xml")],
+        open_graph: Some(OpenGraph {
+            kind: "article",
+            title: EVIL.to_owned(),
+            description: Some(EVIL.to_owned()),
+            url: "https://courier.example/".to_owned(),
+            image: Some((
+                "https://courier.example/media/a.jpg".to_owned(),
+                1280,
+                853,
+                EVIL.to_owned(),
+            )),
+            locale: "en_GB".to_owned(),
+            published: Some("2026-05-04T06:00:00Z".to_owned()),
+            modified: Some("2026-05-04T07:00:00Z".to_owned()),
+            section: Some(EVIL.to_owned()),
+        }),
+        json_ld_html: Some("{}".to_owned()),
+        style_html: "a{b:c}".to_owned(),
+        today: Some("Monday, 4 May 2026".to_owned()),
+        script: "/assets/0/reader.js".to_owned(),
+        favicon: "/assets/0/favicon.svg".to_owned(),
+    }
+}
+
+fn bare_frame() -> Frame {
+    Frame {
+        tagline: None,
+        description: None,
+        canonical: None,
+        noindex: false,
+        sections: Vec::new(),
+        footer: Vec::new(),
+        feeds: Vec::new(),
+        open_graph: None,
+        json_ld_html: None,
+        today: None,
+        ..frame("en", "ltr")
+    }
+}
+
+fn item(name: &str, href: &str) -> Item {
+    Item {
+        name: name.to_owned(),
+        href: href.to_owned(),
+        current: name == "City",
+    }
+}
+
+fn when() -> When {
+    When {
+        iso: "2026-05-04T06:00:00Z".to_owned(),
+        full: "4 May 2026, 06:00 WEST".to_owned(),
+        short: "06:00".to_owned(),
+    }
+}
+
+fn picture() -> Picture {
+    Picture {
+        src: "/media/a-1280.jpg".to_owned(),
+        jpeg: "/media/a-640.jpg 640w, /media/a-1280.jpg 1280w".to_owned(),
+        webp: "/media/a-640.webp 640w".to_owned(),
+        width: 1280,
+        height: 853,
+        alt: EVIL.to_owned(),
+        caption: Some(EVIL.to_owned()),
+        credit: Some(EVIL.to_owned()),
+        illustrative: true,
+        class: "p-abcdef".to_owned(),
+    }
+}
+
+fn teaser(full: bool) -> Teaser {
+    Teaser {
+        href: "/2026/05/04/x-abcdef".to_owned(),
+        lang: if full { "ar" } else { "en" }.to_owned(),
+        dir: if full { "rtl" } else { "ltr" },
+        kicker: full.then(|| EVIL.to_owned()),
+        headline: EVIL.to_owned(),
+        standfirst: full.then(|| EVIL.to_owned()),
+        bylines: if full {
+            vec![EVIL.to_owned(), "Ines Duarte".to_owned()]
+        } else {
+            Vec::new()
+        },
+        agency: Some(EVIL.to_owned()),
+        when: when(),
+        section: item(EVIL, "/city"),
+        picture: full.then(picture),
+        breaking: full,
+        registered: full,
+    }
+}
+
+fn note() -> Note {
+    Note {
+        kind: "correction",
+        note: EVIL.to_owned(),
+        when: when(),
+        lang: "he".to_owned(),
+        dir: "rtl",
+    }
+}
+
+impl Page for FrontPage {
+    const TEMPLATE: &'static str = "public/front.html";
+    fn samples() -> Vec<Self> {
+        let block = SectionBlock {
+            section: item("City", "/city"),
+            stories: vec![teaser(true), teaser(false)],
+        };
+        vec![
+            Self {
+                frame: frame("en", "ltr"),
+                lead: Some(teaser(true)),
+                secondary: vec![teaser(true); 6],
+                recent: vec![teaser(true), teaser(false)],
+                sections: vec![block],
+            },
+            Self {
+                frame: bare_frame(),
+                lead: Some(teaser(false)),
+                secondary: Vec::new(),
+                recent: Vec::new(),
+                sections: Vec::new(),
+            },
+            Self {
+                frame: bare_frame(),
+                lead: None,
+                secondary: Vec::new(),
+                recent: Vec::new(),
+                sections: Vec::new(),
+            },
+        ]
+    }
+}
+
+impl Page for ListPage {
+    const TEMPLATE: &'static str = "public/list.html";
+    fn samples() -> Vec<Self> {
+        let page = |kind, full: bool| Self {
+            frame: if full {
+                frame("de", "ltr")
+            } else {
+                bare_frame()
+            },
+            kind,
+            name: EVIL.to_owned(),
+            stories: if full {
+                vec![teaser(true), teaser(false)]
+            } else {
+                Vec::new()
+            },
+            feed: full.then(|| "/city/feed.xml".to_owned()),
+            newer: full.then(|| item(EVIL, "/archive/2026/05/05")),
+            older: full.then(|| item(EVIL, "/archive/2026/05/03")),
+        };
+        vec![
+            page("section", true),
+            page("topic", false),
+            page("author", true),
+            page("archive", false),
+        ]
+    }
+}
+
+impl Page for ArchivePage {
+    const TEMPLATE: &'static str = "public/archive.html";
+    fn samples() -> Vec<Self> {
+        let month = ArchiveMonth {
+            name: EVIL.to_owned(),
+            days: vec![(item("4", "/archive/2026/05/04"), 2)],
+        };
+        vec![
+            Self {
+                frame: frame("fr", "ltr"),
+                months: vec![month],
+            },
+            Self {
+                frame: bare_frame(),
+                months: Vec::new(),
+            },
+        ]
+    }
+}
+
+impl Page for StoryPage {
+    const TEMPLATE: &'static str = "public/story.html";
+    fn samples() -> Vec<Self> {
+        let page = |full: bool, walled: bool| Self {
+            frame: if full {
+                frame("ar", "rtl")
+            } else {
+                bare_frame()
+            },
+            lang: if full { "ar" } else { "en" }.to_owned(),
+            dir: if full { "rtl" } else { "ltr" },
+            kicker: full.then(|| EVIL.to_owned()),
+            headline: EVIL.to_owned(),
+            standfirst: full.then(|| EVIL.to_owned()),
+            dateline: full.then(|| EVIL.to_owned()),
+            bylines: if full {
+                vec![item(EVIL, "/authors/x"), item("Nobody", "")]
+            } else {
+                Vec::new()
+            },
+            agency: full.then(|| EVIL.to_owned()),
+            section: item(EVIL, "/city"),
+            published: when(),
+            updated: full.then(when),
+            breaking: full,
+            lead_html: full.then(|| "<figure></figure>".to_owned()),
+            body_html: "<p>Text.</p>".to_owned(),
+            walled,
+            topics: if full {
+                vec![item(EVIL, "/topics/x"), item("…", "")]
+            } else {
+                Vec::new()
+            },
+            related: if full {
+                vec![teaser(true), teaser(false)]
+            } else {
+                Vec::new()
+            },
+            corrections: if full { vec![note()] } else { Vec::new() },
+            share_url: "https%3A%2F%2Fcourier.example".to_owned(),
+            translations: if full {
+                vec![Translation {
+                    lang: "he".to_owned(),
+                    dir: "rtl",
+                    headline: EVIL.to_owned(),
+                    href: "/x".to_owned(),
+                }]
+            } else {
+                Vec::new()
+            },
+        };
+        vec![
+            page(true, true),
+            page(true, false),
+            page(false, true),
+            page(false, false),
+        ]
+    }
+}
+
+impl Page for CorrectionsPage {
+    const TEMPLATE: &'static str = "public/corrections.html";
+    fn samples() -> Vec<Self> {
+        vec![
+            Self {
+                frame: frame("he", "rtl"),
+                notes: vec![(note(), item(EVIL, "/x"))],
+            },
+            Self {
+                frame: bare_frame(),
+                notes: Vec::new(),
+            },
+        ]
+    }
+}
+
+impl Page for AboutPage {
+    const TEMPLATE: &'static str = "public/about.html";
+    fn samples() -> Vec<Self> {
+        vec![Self {
+            frame: bare_frame(),
+            lang: "en".to_owned(),
+            dir: "ltr",
+            title: EVIL.to_owned(),
+            body_html: "<p>We are.</p>".to_owned(),
+        }]
+    }
+}
+
+impl Page for ErrorPage {
+    const TEMPLATE: &'static str = "public/error.html";
+    fn samples() -> Vec<Self> {
+        let page = |status, full: bool| Self {
+            frame: if full {
+                frame("en", "ltr")
+            } else {
+                bare_frame()
+            },
+            status,
+            note: full.then(|| EVIL.to_owned()),
+            reference: full.then(|| EVIL.to_owned()),
+            recent: if full {
+                vec![teaser(true), teaser(false)]
+            } else {
+                Vec::new()
+            },
+        };
+        vec![
+            page(404, true),
+            page(410, true),
+            page(500, false),
+            page(405, false),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::press::words::Words;
+
+    fn templates() -> Templates {
+        Templates::load(None, Arc::new(Words::load().unwrap())).unwrap()
+    }
+
+    #[test]
+    fn every_template_prints_every_sample() {
+        let templates = templates();
+        for (name, samples) in registry() {
+            samples(&templates).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        }
+    }
+
+    /// No text of a sample becomes markup, and no page names a style or another site.
+    #[test]
+    fn text_stays_text() {
+        fn check<P: Page>(templates: &Templates) {
+            for sample in P::samples() {
+                let page = templates.render(&sample).unwrap();
+                assert!(!page.contains("<script>alert"), "{}: {page}", P::TEMPLATE);
+                assert!(!page.contains("alert('x')"), "{}", P::TEMPLATE);
+                assert!(!page.contains("style=\""), "{}", P::TEMPLATE);
+                assert!(!page.contains("onclick"), "{}", P::TEMPLATE);
+                assert_eq!(page.matches("<h1").count(), 1, "{}", P::TEMPLATE);
+                assert_eq!(page.matches("<style").count(), 1, "{}", P::TEMPLATE);
+            }
+        }
+        let templates = templates();
+        check::<FrontPage>(&templates);
+        check::<ListPage>(&templates);
+        check::<ArchivePage>(&templates);
+        check::<StoryPage>(&templates);
+        check::<CorrectionsPage>(&templates);
+        check::<AboutPage>(&templates);
+        check::<ErrorPage>(&templates);
+    }
+}

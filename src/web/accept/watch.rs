@@ -1,0 +1,156 @@
+//! Where each connection stands, and since when; and the eye that goes over all of them.
+
+use std::{cell::Cell, rc::Rc};
+
+use tokio::task::AbortHandle;
+
+use super::Limits;
+
+/// Where a connection stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Nothing has come yet.
+    Fresh,
+    /// A part of a head has come.
+    Head,
+    /// A body is coming, or its request is being answered.
+    Receiving,
+    /// A request without a body is being answered.
+    Working,
+    /// An answer is going out.
+    Sending,
+    /// Between two requests.
+    Idle,
+    /// Over.
+    Closed,
+}
+
+/// One connection's note of where it stands. Times are ticks of its thread's clock.
+#[derive(Debug)]
+pub(super) struct Watch {
+    clock: Rc<Cell<u32>>,
+    phase: Cell<Phase>,
+    since: Cell<u32>,
+}
+
+impl Watch {
+    pub(super) fn new(clock: Rc<Cell<u32>>) -> Self {
+        let now = clock.get();
+        Self {
+            clock,
+            phase: Cell::new(Phase::Fresh),
+            since: Cell::new(now),
+        }
+    }
+
+    pub(super) fn enter(&self, phase: Phase) {
+        self.phase.set(phase);
+        self.since.set(self.clock.get());
+    }
+
+    pub(super) fn close(&self) {
+        self.phase.set(Phase::Closed);
+    }
+
+    /// Bytes came: the first ones of a head, or more of one. More of one does not buy time.
+    pub(super) fn received(&self) {
+        if matches!(self.phase.get(), Phase::Fresh | Phase::Idle) {
+            self.enter(Phase::Head);
+        }
+    }
+
+    /// The client took a part of its answer.
+    pub(super) fn sent(&self) {
+        if self.phase.get() == Phase::Sending {
+            self.since.set(self.clock.get());
+        }
+    }
+
+    /// Everything that there was to send has been taken.
+    pub(super) fn flushed(&self) {
+        if self.phase.get() == Phase::Sending {
+            self.enter(Phase::Idle);
+        }
+    }
+}
+
+/// All connections of a thread.
+#[derive(Debug)]
+pub(super) struct Watches {
+    all: Vec<(Rc<Watch>, AbortHandle)>,
+    limits: Limits,
+}
+
+impl Watches {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self {
+            all: Vec::new(),
+            limits,
+        }
+    }
+
+    pub(super) fn add(&mut self, watch: Rc<Watch>, task: AbortHandle) {
+        self.all.push((watch, task));
+    }
+
+    /// Cuts what has stood too long, forgets what is over.
+    pub(super) fn sweep(&mut self, now: u32) {
+        let limits = self.limits;
+        self.all.retain(|(watch, task)| {
+            let patience = match watch.phase.get() {
+                Phase::Fresh | Phase::Head => limits.head,
+                Phase::Receiving => limits.body,
+                Phase::Sending => limits.stall,
+                Phase::Idle => limits.idle,
+                Phase::Working => return true,
+                Phase::Closed => return false,
+            };
+            // One tick more: a phase may have begun just before a beat.
+            if now.wrapping_sub(watch.since.get()) <= limits.ticks(patience) {
+                return true;
+            }
+            task.abort();
+            false
+        });
+    }
+
+    /// Whether one more may come in. A full house shows out whoever has idled longest; if all are busy, nobody comes in.
+    pub(super) fn make_room(&mut self, now: u32) -> bool {
+        if self.all.len() < self.limits.connections {
+            return true;
+        }
+        self.all
+            .retain(|(watch, _)| watch.phase.get() != Phase::Closed);
+        if self.all.len() < self.limits.connections {
+            return true;
+        }
+        let idle = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, (watch, _))| matches!(watch.phase.get(), Phase::Idle | Phase::Fresh));
+        let longest = idle
+            .max_by_key(|(_, (watch, _))| now.wrapping_sub(watch.since.get()))
+            .map(|(place, _)| place);
+        match longest {
+            Some(place) => {
+                self.all.swap_remove(place).1.abort();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Cuts what has nothing under way; gives how many are left.
+    pub(super) fn drain(&mut self) -> usize {
+        self.all.retain(|(watch, task)| match watch.phase.get() {
+            Phase::Receiving | Phase::Working | Phase::Sending => true,
+            Phase::Closed => false,
+            Phase::Fresh | Phase::Head | Phase::Idle => {
+                task.abort();
+                false
+            }
+        });
+        self.all.len()
+    }
+}

@@ -1,0 +1,178 @@
+//! The house under test: the real door on a real database, with a clock that stands still.
+//!
+//! `DATELINE_TEST_DB` names the engine: `sqlite` (a temporary file, the default) or `postgres` (a server of our own).
+
+mod accept;
+mod commands;
+mod engines;
+mod hostile;
+mod pages;
+mod pictures;
+mod stories;
+mod wall;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use dateline::{
+    app::App,
+    basics::{Clock, Slug, Timestamp},
+    bells::Bells,
+    config::Config,
+    door::Door,
+    house::{self, Plan},
+    stories::{
+        Proof, PublishError, Published,
+        file::{self, House as Desk},
+    },
+};
+use dateline_store::testing::PrivatePostgres;
+use http::{HeaderMap, Request, StatusCode};
+use http_body_util::BodyExt as _;
+
+/// Noon on the day of the sample paper.
+pub const NOON: &str = "2026-05-04T12:00:00Z";
+
+/// A house with its folder, which goes when it closes.
+pub struct House {
+    pub app: App,
+    pub clock: Clock,
+    pub folder: PathBuf,
+    bells: Bells,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl House {
+    /// A small paper with three sections, its wall open.
+    pub fn open() -> Self {
+        Self::open_with("")
+    }
+
+    /// The same with more lines of configuration.
+    pub fn open_with(more: &str) -> Self {
+        let folder = temporary();
+        let config = config(more, &folder);
+        Self::open_in(folder, &config)
+    }
+
+    /// A house in a folder that is there.
+    pub fn open_in(folder: PathBuf, config: &str) -> Self {
+        std::fs::write(folder.join("dateline.toml"), config).unwrap();
+        let config = Config::read(config, "dateline.toml", &folder, std::iter::empty()).unwrap();
+        let clock = Clock::standing_at(Timestamp::parse(NOON).unwrap());
+        let plan = Plan { data: folder.clone(), config, clock: clock.clone(), program: binary() };
+        let app = house::open(plan).unwrap();
+        let bells = Bells::begin(&app).unwrap();
+        Self { app, clock, folder, bells }
+    }
+
+    /// Publishes a story as a file has it.
+    pub fn publish(&self, text: &str) -> Published {
+        self.try_publish(text, false).unwrap()
+    }
+
+    /// Publishes, or says why not.
+    pub fn try_publish(&self, text: &str, as_draft: bool) -> Result<Published, PublishError> {
+        let sections: Vec<Slug> = self.app.config.site.sections.iter().map(|section| section.slug.clone()).collect();
+        let read = file::read(text.as_bytes(), &Desk { sections: &sections });
+        let draft = read.draft.unwrap_or_else(|| panic!("{:?}", read.findings));
+        let proof = Proof { draft, lead: None, pictures: Vec::new(), says: Vec::new() };
+        let zone = self.app.zone.clone();
+        self.app.db.write_blocking(move |db| dateline::stories::publish(db, &proof, as_draft, &zone))
+    }
+
+    /// Takes a story back.
+    pub fn withdraw(&self, story: &Published, note: &str) {
+        let (id, note) = (story.id.clone(), note.to_owned());
+        self.app.db.write_blocking(move |db| dateline::stories::withdraw(db, &id, &note)).unwrap();
+    }
+
+    /// Rings the bells until there is no more news.
+    pub async fn settle(&mut self) {
+        self.bells.round(&self.app).await.unwrap();
+    }
+
+    /// Asks for a page as a browser without codings does.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[]).await
+    }
+
+    /// Asks for anything.
+    pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("host", "localhost:7878");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = Door::new(&self.app).answer(request.body(()).unwrap()).await;
+        let (parts, body) = answer.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.app.db.close();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Answer {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).unwrap()
+    }
+
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+/// The configuration of the small paper.
+pub fn config(more: &str, folder: &Path) -> String {
+    let database = match std::env::var("DATELINE_TEST_DB").as_deref() {
+        Ok("postgres") => postgres(),
+        _ => "sqlite:dateline.db".to_owned(),
+    };
+    let _ = folder;
+    format!(
+        "[site]\nname = \"The Test Courier\"\nurl = \"http://localhost:7878\"\ntime_zone = \"Europe/Lisbon\"\n\
+         sections = [{{slug = \"city\", name = \"City\"}}, {{slug = \"world\", name = \"World\"}}, \
+         {{slug = \"opinion\", name = \"Opinion\"}}]\n[storage]\ndatabase = \"{database}\"\n{more}"
+    )
+}
+
+/// A new empty database on the server of this test run.
+pub fn postgres() -> String {
+    static SERVER: OnceLock<PrivatePostgres> = OnceLock::new();
+    let server = SERVER.get_or_init(|| PrivatePostgres::start().unwrap_or_else(|fault| panic!("{fault}")));
+    server.fresh_database().unwrap_or_else(|fault| panic!("{fault}"))
+}
+
+/// A new folder below the system's for temporary files.
+pub fn temporary() -> PathBuf {
+    let name: [u8; 6] = dateline::basics::random_bytes();
+    let folder = std::env::temp_dir().join(format!("dateline-test-{}", dateline::press::sheet::hex(&name)));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The program under test.
+pub fn binary() -> PathBuf {
+    env!("CARGO_BIN_EXE_dateline").into()
+}
+
+/// A story as a file has it.
+pub fn story(headline: &str, front: &str, body: &str) -> String {
+    format!("---\nheadline: {headline}\nsection: city\n{front}---\n{body}\n")
+}
