@@ -82,5 +82,6 @@ weekday-6 = السبت
 weekday-7 = الأحد
 date-long = { $weekday } { $day } { $month } { $year }
 date-short = { $day } { $month } { $year }
+date-day = { $day } { $month }
 month-year = { $month } { $year }
 date-time = { $date }، { $time } { $zone }

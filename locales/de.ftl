@@ -78,5 +78,6 @@ weekday-6 = Samstag
 weekday-7 = Sonntag
 date-long = { $weekday }, { $day }. { $month } { $year }
 date-short = { $day }. { $month } { $year }
+date-day = { $day }. { $month }
 month-year = { $month } { $year }
 date-time = { $date }, { $time } Uhr { $zone }

@@ -78,5 +78,6 @@ weekday-6 = Saturday
 weekday-7 = Sunday
 date-long = { $weekday }, { $day } { $month } { $year }
 date-short = { $day } { $month } { $year }
+date-day = { $day } { $month }
 month-year = { $month } { $year }
 date-time = { $date }, { $time } { $zone }

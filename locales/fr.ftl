@@ -78,5 +78,6 @@ weekday-6 = samedi
 weekday-7 = dimanche
 date-long = { $weekday } { $day } { $month } { $year }
 date-short = { $day } { $month } { $year }
+date-day = { $day } { $month }
 month-year = { $month } { $year }
 date-time = { $date } à { $time } { $zone }

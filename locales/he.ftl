@@ -79,5 +79,6 @@ weekday-6 = שבת
 weekday-7 = יום ראשון
 date-long = { $weekday }, { $day } ב{ $month } { $year }
 date-short = { $day } ב{ $month } { $year }
+date-day = { $day } ב{ $month }
 month-year = { $month } { $year }
 date-time = { $date }, { $time } { $zone }

@@ -11,7 +11,7 @@ use crate::{
     wall,
 };
 
-/// A time in a language; `short` is the hour if it was today.
+/// A time in a language; `short` is the hour if it was today, without the year if it was this year.
 pub(super) fn when(app: &App, language: &Language, at: Timestamp) -> view::When {
     let zoned = at.in_zone(&app.zone);
     let today = app.clock.now().in_zone(&app.zone).date();
@@ -21,6 +21,8 @@ pub(super) fn when(app: &App, language: &Language, at: Timestamp) -> view::When 
         full: app.words.date_time_zone(language, &zoned),
         short: if zoned.date() == today {
             app.words.time_short(language, &zoned)
+        } else if zoned.year() == today.year() {
+            app.words.date_day(language, zoned.date())
         } else {
             app.words.date_short(language, zoned.date())
         },

@@ -11,10 +11,7 @@ mod pictures;
 mod stories;
 mod wall;
 
-use std::{
-    path::{Path, PathBuf},
-    sync::OnceLock,
-};
+use std::path::{Path, PathBuf};
 
 use dateline::{
     app::App,
@@ -28,7 +25,7 @@ use dateline::{
         file::{self, House as Desk},
     },
 };
-use dateline_store::testing::PrivatePostgres;
+use dateline_store::{DatabaseUrl, testing::PrivatePostgres};
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt as _;
 
@@ -154,9 +151,11 @@ pub fn config(more: &str, folder: &Path) -> String {
 
 /// A new empty database on the server of this test run.
 pub fn postgres() -> String {
-    static SERVER: OnceLock<PrivatePostgres> = OnceLock::new();
-    let server = SERVER.get_or_init(|| PrivatePostgres::start().unwrap_or_else(|fault| panic!("{fault}")));
-    server.fresh_database().unwrap_or_else(|fault| panic!("{fault}"))
+    let server = PrivatePostgres::shared().unwrap_or_else(|fault| panic!("{fault}"));
+    match server.fresh_database().unwrap_or_else(|fault| panic!("{fault}")) {
+        DatabaseUrl::Postgres(url) => url,
+        DatabaseUrl::Sqlite(path) => panic!("{}", path.display()),
+    }
 }
 
 /// A new folder below the system's for temporary files.

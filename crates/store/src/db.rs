@@ -2,31 +2,28 @@
 
 use std::{
     fmt,
-    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
-        mpsc::Sender,
+        mpsc::{self, Sender},
     },
     thread::JoinHandle,
 };
 
+use tokio::sync::oneshot;
+
 use crate::{
     connection::{Read, Write},
-    engine::{ReadJob, Reading, WriteJob, Writing},
-    error::{Kind, StoreError},
+    error::StoreError,
+    job::{Answer, ReadJob, Reading, WriteJob, Writing},
+    limits::Limits,
     migrate::Migration,
-    postgres, sqlite,
+    postgres,
+    schema::Schema,
+    sqlite,
+    statement::Statement,
+    url::DatabaseUrl,
 };
-
-/// Where a database is.
-#[derive(Clone, PartialEq, Eq)]
-pub enum DatabaseUrl {
-    /// A file of SQLite.
-    Sqlite(PathBuf),
-    /// An address of PostgreSQL.
-    Postgres(String),
-}
 
 /// How to open a database.
 #[derive(Clone)]
@@ -37,35 +34,17 @@ pub struct Options {
     pub readers: usize,
     /// The house clock, in milliseconds UTC.
     pub clock: Arc<dyn Fn() -> i64 + Send + Sync>,
-    /// False only to measure what durability costs: then SQLite does not flush.
+    /// False only to measure what durability costs: then a commit is answered before it is on disk.
     pub durable: bool,
     /// At most so many pages in a SQLite file, to try what a full disk does.
     pub most_pages: Option<u32>,
 }
 
-/// The database. Cheap to clone; all clones are one.
+/// The database. Cheap to clone; all clones are one. [`Db::close`] closes it; without that its threads end by
+/// themselves after the last clone is gone.
 #[derive(Clone)]
 pub struct Db {
     inner: Arc<Inner>,
-}
-
-struct Inner {
-    queues: Mutex<Option<Queues>>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
-    counters: Arc<Counters>,
-}
-
-#[derive(Clone)]
-struct Queues {
-    writes: Sender<Box<dyn WriteJob>>,
-    reads: Sender<Box<dyn ReadJob>>,
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct Counters {
-    pub commits: AtomicU64,
-    pub writes: AtomicU64,
-    pub retries: AtomicU64,
 }
 
 /// What the database has done since it was opened.
@@ -73,82 +52,62 @@ pub(crate) struct Counters {
 pub struct Stats {
     /// Commits; on SQLite each is one flush.
     pub commits: u64,
-    /// Units of work that wrote.
+    /// Units of work that wrote, and were kept.
     pub writes: u64,
-    /// Units of work that were run again because two met.
+    /// Units of work that were run again: because two met, or because they shared a transaction with one that lost it.
     pub retries: u64,
 }
 
-impl DatabaseUrl {
-    /// Reads `sqlite:PATH` (relative paths start at `base`) or `postgres://…`.
-    pub fn parse(text: &str, base: &Path) -> Result<Self, StoreError> {
-        if let Some(path) = text.strip_prefix("sqlite:") {
-            Ok(Self::Sqlite(base.join(path)))
-        } else if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            Ok(Self::Postgres(text.to_owned()))
-        } else {
-            Err(StoreError::other(
-                "a database is named sqlite:FILE or postgres://USER@HOST/NAME",
-            ))
-        }
-    }
-}
-
-/// Without the password.
-impl fmt::Debug for DatabaseUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
-            Self::Postgres(url) => {
-                let host = url.rsplit_once('@').map_or("…", |(_, host)| host);
-                write!(f, "postgres://…@{host}")
-            }
-        }
-    }
-}
-
-impl fmt::Debug for Db {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Db")
-            .field("stats", &self.stats())
-            .finish_non_exhaustive()
-    }
-}
-
 impl Db {
-    /// Opens a database and brings its schema up to date. Blocks.
+    /// Opens a database and brings its schema up to date. Blocks, for the time of the migrations.
+    ///
+    /// The error names the database and says what to do: no such folder, not to be written, no database or damaged,
+    /// another program's, written by a newer version or another build, held by somebody else, no answer.
     pub fn open(url: &DatabaseUrl, options: &Options) -> Result<Self, StoreError> {
+        Self::open_with(url, options, Limits::default())
+    }
+
+    pub(crate) fn open_with(
+        url: &DatabaseUrl,
+        options: &Options,
+        limits: Limits,
+    ) -> Result<Self, StoreError> {
         let counters = Arc::new(Counters::default());
-        let parts = match url {
-            DatabaseUrl::Sqlite(path) => sqlite::open(path, options, &counters)?,
-            DatabaseUrl::Postgres(url) => postgres::open(url, options, &counters)?,
+        let plant = match url {
+            DatabaseUrl::Sqlite(path) => sqlite::open(path, options, limits, &counters),
+            DatabaseUrl::Postgres(text) => postgres::open(text, options, limits, &counters),
         };
-        let queues = Queues {
-            writes: parts.writes,
-            reads: parts.reads,
-        };
+        let plant = plant.map_err(|fault| fault.at(url))?;
         Ok(Self {
             inner: Arc::new(Inner {
-                queues: Mutex::new(Some(queues)),
-                threads: Mutex::new(parts.threads),
+                queues: Mutex::new(Some(Queues {
+                    writes: plant.writes,
+                    reads: plant.reads,
+                })),
+                readers: Mutex::new(plant.readers),
+                writers: Mutex::new(plant.writers),
                 counters,
             }),
         })
     }
 
-    /// Runs a unit of work that reads, in one snapshot.
+    /// Runs a unit of work that reads, in one snapshot. It is ended when it takes longer than 30 s, and not begun when
+    /// nobody waits for it any more.
     pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
     where
         F: FnOnce(&Read) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (answer, said) = tokio::sync::oneshot::channel();
-        self.send_read(work, Box::new(move |result| drop(answer.send(result))));
-        said.await.unwrap_or_else(|_| Err(closed().into()))
+        let (answer, said) = oneshot::channel();
+        let answer = Answer::Async(answer);
+        self.send_read(Box::new(Reading { work, answer }));
+        said.await
+            .unwrap_or_else(|_| Err(StoreError::closed().into()))
     }
 
-    /// Runs a unit of work that writes, all or nothing, and answers after it is on disk. It may be run more than once.
+    /// Runs a unit of work that writes, all or nothing, and answers after it is on disk. If the caller hangs up it is
+    /// done all the same. It may be run more than once, so it must not act on anything but the database.
     /// If a statement in it fails, all of it is undone, whatever the closure says.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
@@ -156,21 +115,24 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (answer, said) = tokio::sync::oneshot::channel();
-        self.send_write(work, Box::new(move |result| drop(answer.send(result))));
-        said.await.unwrap_or_else(|_| Err(closed().into()))
+        let (answer, said) = oneshot::channel();
+        self.send_write(Box::new(Writing::new(work, Answer::Async(answer))));
+        said.await
+            .unwrap_or_else(|_| Err(StoreError::closed().into()))
     }
 
-    /// As [`Db::read`], for threads that may wait.
+    /// As [`Db::read`], for threads that may wait, and for as long as it takes: a backup is such a reading.
     pub fn read_blocking<T, E, F>(&self, work: F) -> Result<T, E>
     where
         F: FnOnce(&Read) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (answer, said) = std::sync::mpsc::sync_channel(1);
-        self.send_read(work, Box::new(move |result| drop(answer.send(result))));
-        said.recv().unwrap_or_else(|_| Err(closed().into()))
+        let (answer, said) = mpsc::sync_channel(1);
+        let answer = Answer::Blocking(answer);
+        self.send_read(Box::new(Reading { work, answer }));
+        said.recv()
+            .unwrap_or_else(|_| Err(StoreError::closed().into()))
     }
 
     /// As [`Db::write`], for threads that may wait.
@@ -180,56 +142,21 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (answer, said) = std::sync::mpsc::sync_channel(1);
-        self.send_write(work, Box::new(move |result| drop(answer.send(result))));
-        said.recv().unwrap_or_else(|_| Err(closed().into()))
+        let (answer, said) = mpsc::sync_channel(1);
+        self.send_write(Box::new(Writing::new(work, Answer::Blocking(answer))));
+        said.recv()
+            .unwrap_or_else(|_| Err(StoreError::closed().into()))
     }
 
-    fn send_read<T, E, F>(&self, work: F, answer: crate::engine::Answer<T, E>)
-    where
-        F: FnOnce(&Read) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        let job: Box<dyn ReadJob> = Box::new(Reading { work, answer });
-        match self.queues() {
-            Some(queues) => {
-                // A queue without a thread gives the job back.
-                if let Err(back) = queues.reads.send(job) {
-                    back.0.run(Err(closed()));
-                }
-            }
-            None => job.run(Err(closed())),
-        }
+    /// The schema as it stands, told alike for both engines. Blocks.
+    pub fn schema(&self) -> Result<Schema, StoreError> {
+        self.read_blocking(Read::schema)
     }
 
-    fn send_write<T, E, F>(&self, work: F, answer: crate::engine::Answer<T, E>)
-    where
-        F: FnMut(&Write) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        let job: Box<dyn WriteJob> = Box::new(Writing {
-            work,
-            said: None,
-            answer,
-        });
-        match self.queues() {
-            Some(queues) => {
-                if let Err(back) = queues.writes.send(job) {
-                    back.0.finish(Err(closed()));
-                }
-            }
-            None => job.finish(Err(closed())),
-        }
-    }
-
-    fn queues(&self) -> Option<Queues> {
-        self.inner
-            .queues
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    /// Has the engine prepare a statement, which checks its grammar, tables, columns, types and parameters. Blocks.
+    pub fn prepare_check(&self, statement: &Statement) -> Result<(), StoreError> {
+        let statement = *statement;
+        self.read_blocking(move |db| db.prepare(&statement))
     }
 
     /// What it has done since it was opened.
@@ -242,28 +169,125 @@ impl Db {
         }
     }
 
-    /// Finishes what is under way, checkpoints and closes. Whoever asks later is told so. Blocks.
+    /// Finishes what is under way and waiting, checkpoints and closes. Whoever asks later is told so. Blocks.
+    /// A unit of work that calls it does not wait for its own thread.
     pub fn close(&self) {
-        drop(
-            self.inner
-                .queues
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take(),
-        );
-        let threads = std::mem::take(
-            &mut *self
-                .inner
-                .threads
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
-        );
-        for thread in threads {
-            let _ = thread.join();
+        let Some(Queues { writes, reads }) = lock(&self.inner.queues).take() else {
+            return;
+        };
+        // The writer last: with the readers gone it can empty the log.
+        drop(reads);
+        join(&self.inner.readers);
+        drop(writes);
+        join(&self.inner.writers);
+    }
+
+    fn send_read(&self, job: Box<dyn ReadJob>) {
+        // A queue without a thread gives the job back.
+        let back = match self.queues() {
+            Some(queues) => queues.reads.send(job).err().map(|back| back.0),
+            None => Some(job),
+        };
+        if let Some(job) = back {
+            job.run(Err(StoreError::closed()));
         }
+    }
+
+    fn send_write(&self, job: Box<dyn WriteJob>) {
+        let back = match self.queues() {
+            Some(queues) => queues.writes.send(job).err().map(|back| back.0),
+            None => Some(job),
+        };
+        if let Some(job) = back {
+            job.finish(Err(StoreError::closed()));
+        }
+    }
+
+    fn queues(&self) -> Option<Queues> {
+        lock(&self.inner.queues).clone()
     }
 }
 
-fn closed() -> StoreError {
-    StoreError::new(Kind::Other, "the database is closed")
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Db")
+            .field("stats", &self.stats())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("migrations", &self.migrations.len())
+            .field("readers", &self.readers)
+            .field("durable", &self.durable)
+            .finish_non_exhaustive()
+    }
+}
+
+struct Inner {
+    queues: Mutex<Option<Queues>>,
+    readers: Mutex<Vec<JoinHandle<()>>>,
+    writers: Mutex<Vec<JoinHandle<()>>>,
+    counters: Arc<Counters>,
+}
+
+#[derive(Clone)]
+struct Queues {
+    writes: Sender<Box<dyn WriteJob>>,
+    reads: Sender<Box<dyn ReadJob>>,
+}
+
+/// What an engine is made of: queues, and the threads that work them off.
+pub(crate) struct Plant {
+    pub writes: Sender<Box<dyn WriteJob>>,
+    pub reads: Sender<Box<dyn ReadJob>>,
+    pub readers: Vec<JoinHandle<()>>,
+    pub writers: Vec<JoinHandle<()>>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Counters {
+    commits: AtomicU64,
+    writes: AtomicU64,
+    retries: AtomicU64,
+}
+
+impl Counters {
+    /// A commit that kept so many units of work.
+    pub fn committed(&self, writes: usize) {
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        self.writes.fetch_add(writes as u64, Ordering::Relaxed);
+    }
+
+    /// So many units of work are run again.
+    pub fn again(&self, writes: usize) {
+        self.retries.fetch_add(writes as u64, Ordering::Relaxed);
+    }
+}
+
+/// Starts a thread that owns a connection.
+pub(crate) fn start(
+    name: &str,
+    work: impl FnOnce() + Send + 'static,
+) -> Result<JoinHandle<()>, StoreError> {
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+        .map_err(|fault| StoreError::other(format!("no thread for the database: {fault}")))
+}
+
+/// A lock is taken whatever happened to its last holder: what it guards is never left half changed.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn join(threads: &Mutex<Vec<JoinHandle<()>>>) {
+    for thread in std::mem::take(&mut *lock(threads)) {
+        if thread.thread().id() != std::thread::current().id() {
+            // A thread that panicked has said so on standard error.
+            let _ = thread.join();
+        }
+    }
 }

@@ -104,6 +104,11 @@ impl Words {
         self.date(language, "date-short", date)
     }
 
+    /// `4 May`
+    pub fn date_day(&self, language: &str, date: Date) -> String {
+        self.date(language, "date-day", date)
+    }
+
     /// `May 2026`
     pub fn month_year(&self, language: &str, date: Date) -> String {
         self.date(language, "month-year", date)

@@ -1,0 +1,37 @@
+# The one list of things to do here.
+.PHONY: demo test check house browser crash bench docs need
+
+CARGO ?= cargo
+
+demo:            ## a whole sample newspaper on http://localhost:7878
+	$(CARGO) run --release -- demo
+
+need:            ## installs what the tests need, or says exactly what is missing
+	bash scripts/need.sh
+
+check: need      ## what takes a minute: form, lints, order of the house, licences
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	$(CARGO) test --locked --test tidy
+	bash scripts/deny.sh
+
+house: need      ## unit tests and the house on both engines
+	$(CARGO) test --locked --workspace
+	DATELINE_TEST_DB=postgres $(CARGO) test --locked --test house
+
+browser: need    ## the pages in Chromium: accessibility, layout, first view
+	$(CARGO) build --release --locked
+	cd tests/browser && npm ci --no-audit --no-fund --silent && node --test
+
+crash: need      ## kill -9 while publishing: ROUNDS=100 by default
+	$(CARGO) build --release --locked
+	ROUNDS=$${ROUNDS:-100} $(CARGO) test --release --locked --test crash -- --nocapture
+
+test: check house browser  ## everything
+	ROUNDS=20 $(MAKE) crash
+
+bench: need      ## side by side with nginx; writes docs/performance.md
+	WRITE=docs/performance.md $(CARGO) bench --locked --bench press
+
+docs:            ## writes docs/config.md anew
+	UPDATE_DOCS=1 $(CARGO) test --locked --lib config::
