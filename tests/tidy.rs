@@ -237,7 +237,7 @@ fn routes_and_links_agree() {
 
 /// What is left undone has no place in a source.
 fn undone_breaches(files: &[File]) -> Vec<String> {
-    let words = ["todo!", "unimplemented!", "#[ignore", &["FIX", "ME"].concat(), &["XX", "X"].concat()];
+    let words = ["todo!", "unimplemented!", "#[ignore", &["FIX", "ME"].concat(), &["XX", "X:"].concat()];
     files
         .iter()
         .filter(|file| file.path != "tests/tidy.rs")

@@ -16,7 +16,7 @@ pub use id::{BadId, StoryId, random_bytes};
 pub use language::{BadLanguage, Direction, Language};
 pub use link::{Link, RESERVED};
 pub use slug::{BadSlug, Slug};
-pub use text::clean_line;
+pub use text::{clean_line, escape};
 pub use time::{BadTimestamp, Clock, Timestamp};
 
 #[cfg(test)]

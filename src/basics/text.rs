@@ -43,3 +43,18 @@ pub fn clean_line(text: &str) -> String {
     }
     line
 }
+
+/// Text for HTML, in an element or in a double-quoted attribute.
+pub fn escape(text: &str, out: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\0' => {}
+            _ => out.push(letter),
+        }
+    }
+}

@@ -124,7 +124,7 @@ fn what_could_be_read_in_two_ways_is_refused() {
         "GET / HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n",
     ] {
         let text = server.say(head.as_bytes());
-        assert!(text.starts_with("HTTP/1.1 400") || text.is_empty(), "{head}: {text}");
+        assert!(text.starts_with("HTTP/1.1 4") || text.is_empty(), "{head}: {text}");
         assert_eq!(text.matches("HTTP/1.1").count().max(1), 1, "{head}: {text}");
     }
 }

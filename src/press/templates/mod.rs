@@ -15,6 +15,7 @@ use minijinja::{
 use serde::Serialize;
 
 use super::words::{Arg, Words};
+use crate::basics::escape;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -58,6 +59,17 @@ impl Templates {
         environment.set_fuel(Some(FUEL));
         environment.set_recursion_limit(60);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(|out, state, value| {
+            match (state.auto_escape(), value.is_safe(), value.as_str()) {
+                // The engine's own would also write every slash of every address as five letters.
+                (AutoEscape::Html, false, Some(text)) => {
+                    let mut safe = String::with_capacity(text.len() + 8);
+                    escape(text, &mut safe);
+                    out.write_str(&safe).map_err(Error::from)
+                }
+                _ => minijinja::escape_formatter(out, state, value),
+            }
+        });
         environment.add_function(
             "t",
             move |state: &State<'_, '_>, key: &str, args: Kwargs| say(&words, state, key, &args),

@@ -1,8 +1,9 @@
-//! The body's printer: HTML for pages, HTML for feeds. Every letter that is not ours passes [`escape`]; nothing else does.
+//! The body's printer: HTML for pages, HTML for feeds. Every letter that is not ours passes `escape`; nothing else does.
 
 use std::fmt::Write as _;
 
 use super::body::{Align, Block, Body, Inline};
+use crate::basics::escape;
 
 /// A picture, ready to be printed as a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,21 +70,6 @@ pub fn figure_html(figure: &Figure, lead: bool) -> String {
     let mut out = String::with_capacity(1024);
     print_figure(figure, lead, &mut out);
     out
-}
-
-/// Text for HTML, in an element or in a double-quoted attribute.
-pub fn escape(text: &str, out: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\0' => {}
-            _ => out.push(letter),
-        }
-    }
 }
 
 struct Printer<'a> {

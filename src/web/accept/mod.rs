@@ -239,7 +239,8 @@ async fn converse(stream: TcpStream, answer: impl Answer, watch: Rc<Watch>) {
     watch.close();
 }
 
-/// What hyper lets pass and we do not: a request without exactly one Host (RFC 9112 §3.2), or with two lengths (§6.1).
+/// What hyper lets pass and we do not: a request without exactly one Host (RFC 9112 §3.2), and one whose body has no
+/// length. Browsers give one; where a proxy and we could read two lengths differently (§6.1) there must be none to read.
 fn faulty(request: &Request<Incoming>) -> Option<StatusCode> {
     let headers = request.headers();
     let mut hosts = headers.get_all(header::HOST).iter();
@@ -248,9 +249,10 @@ fn faulty(request: &Request<Incoming>) -> Option<StatusCode> {
         (None, _) => request.version() == http::Version::HTTP_10,
         _ => false,
     };
-    let two_lengths = headers.contains_key(header::TRANSFER_ENCODING)
-        && headers.contains_key(header::CONTENT_LENGTH);
-    (!hosted || two_lengths).then_some(StatusCode::BAD_REQUEST)
+    if !hosted {
+        return Some(StatusCode::BAD_REQUEST);
+    }
+    headers.contains_key(header::TRANSFER_ENCODING).then_some(StatusCode::LENGTH_REQUIRED)
 }
 
 fn refuse(status: StatusCode) -> Response<Body> {
