@@ -1,4 +1,9 @@
 //! Keeps the house in its order. Every rule is a function with a made-up breach that it must catch.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected should stop there"
+)]
 
 use std::{
     collections::BTreeSet,
@@ -24,8 +29,15 @@ fn files(folder: &str, endings: &[&str]) -> Vec<File> {
             if path.is_dir() && name != "target" && name != "node_modules" {
                 walk(&path, endings, all);
             } else if endings.iter().any(|ending| name.ends_with(ending)) {
-                let path_text = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-                all.push(File { path: path_text, text: fs::read_to_string(&path).unwrap() });
+                let path_text = path
+                    .strip_prefix(root())
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                all.push(File {
+                    path: path_text,
+                    text: fs::read_to_string(&path).unwrap(),
+                });
             }
         }
     }
@@ -38,11 +50,17 @@ fn files(folder: &str, endings: &[&str]) -> Vec<File> {
 }
 
 fn rust() -> Vec<File> {
-    ["src", "crates", "tests", "benches"].iter().flat_map(|folder| files(folder, &[".rs"])).collect()
+    ["src", "crates", "tests", "benches"]
+        .iter()
+        .flat_map(|folder| files(folder, &[".rs"]))
+        .collect()
 }
 
 fn made(path: &str, text: &str) -> File {
-    File { path: path.to_owned(), text: text.to_owned() }
+    File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    }
 }
 
 fn nothing(breaches: &[String]) {
@@ -51,8 +69,13 @@ fn nothing(breaches: &[String]) {
 
 /// The modules of `src/lib.rs` in their order.
 fn order(lib: &str) -> Vec<String> {
-    let names = lib.lines().filter_map(|line| line.strip_prefix("pub mod ").or(line.strip_prefix("mod ")));
-    names.filter_map(|rest| rest.strip_suffix(';')).map(str::to_owned).collect()
+    let names = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ").or(line.strip_prefix("mod ")));
+    names
+        .filter_map(|rest| rest.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a file holds tests only: they may look anywhere.
@@ -69,19 +92,33 @@ fn product(text: &str) -> &str {
 fn order_breaches(order: &[String], files: &[File]) -> Vec<String> {
     let place = |name: &str| order.iter().position(|known| known == name);
     let mut breaches = Vec::new();
-    for file in files.iter().filter(|file| file.path.starts_with("src/") && !is_test(&file.path)) {
-        let own = file.path.trim_start_matches("src/").split(['/', '.']).next().unwrap();
+    for file in files
+        .iter()
+        .filter(|file| file.path.starts_with("src/") && !is_test(&file.path))
+    {
+        let own = file
+            .path
+            .trim_start_matches("src/")
+            .split(['/', '.'])
+            .next()
+            .unwrap();
         let Some(here) = place(own) else { continue };
         for (number, line) in (1..).zip(product(&file.text).lines()) {
             for used in used_in(line) {
                 if place(&used).is_some_and(|there| there > here) {
-                    breaches.push(format!("{}:{number}: `{own}` uses `{used}`, which stands above it in the house", file.path));
+                    breaches.push(format!(
+                        "{}:{number}: `{own}` uses `{used}`, which stands above it in the house",
+                        file.path
+                    ));
                 }
             }
         }
         for used in grouped(product(&file.text)) {
             if place(&used).is_some_and(|there| there > here) {
-                breaches.push(format!("{}: `{own}` uses `{used}`, which stands above it in the house", file.path));
+                breaches.push(format!(
+                    "{}: `{own}` uses `{used}`, which stands above it in the house",
+                    file.path
+                ));
             }
         }
     }
@@ -91,7 +128,11 @@ fn order_breaches(order: &[String], files: &[File]) -> Vec<String> {
 /// `crate::name` in a line.
 fn used_in(line: &str) -> Vec<String> {
     let code = line.split("//").next().unwrap();
-    code.split("crate::").skip(1).map(|rest| word(rest)).filter(|name| !name.is_empty()).collect()
+    code.split("crate::")
+        .skip(1)
+        .map(word)
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// The first names within `use crate::{…};`.
@@ -118,7 +159,9 @@ fn grouped(text: &str) -> Vec<String> {
 }
 
 fn word(text: &str) -> String {
-    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    text.chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
 }
 
 #[test]
@@ -127,10 +170,27 @@ fn a_module_uses_only_what_stands_below_it() {
     assert!(order.len() > 8, "{order:?}");
     nothing(&order_breaches(&order, &files("src", &[".rs"])));
     let lib = ["basics", "press", "front"].map(str::to_owned);
-    for bad in ["use crate::front::draw;", "let x = crate::front::draw();", "use crate::{\n    basics::{a, b},\n    front::draw,\n};"] {
-        assert_eq!(order_breaches(&lib, &[made("src/press/mod.rs", bad)]).len(), 1, "{bad}");
+    for bad in [
+        "use crate::front::draw;",
+        "let x = crate::front::draw();",
+        "use crate::{\n    basics::{a, b},\n    front::draw,\n};",
+    ] {
+        assert_eq!(
+            order_breaches(&lib, &[made("src/press/mod.rs", bad)]).len(),
+            1,
+            "{bad}"
+        );
     }
-    assert!(order_breaches(&lib, &[made("src/front/mod.rs", "use crate::press::x; // crate::front")]).is_empty());
+    assert!(
+        order_breaches(
+            &lib,
+            &[made(
+                "src/front/mod.rs",
+                "use crate::press::x; // crate::front"
+            )]
+        )
+        .is_empty()
+    );
 }
 
 /// Every module opens with what it is for, and no file is longer than a sitting.
@@ -152,21 +212,37 @@ fn shape_breaches(files: &[File]) -> Vec<String> {
 fn modules_open_with_their_purpose_and_end_in_time() {
     nothing(&shape_breaches(&rust()));
     assert_eq!(shape_breaches(&[made("src/x.rs", "use a;")]).len(), 1);
-    assert_eq!(shape_breaches(&[made("src/x.rs", &format!("//! x\n{}", "\n".repeat(600)))]).len(), 1);
+    assert_eq!(
+        shape_breaches(&[made("src/x.rs", &format!("//! x\n{}", "\n".repeat(600)))]).len(),
+        1
+    );
 }
 
 /// SQL stands in `store.rs` files and in the plant.
 fn sql_breaches(files: &[File]) -> Vec<String> {
-    const STARTS: &[&str] =
-        &["\"SELECT ", "\"INSERT INTO ", "\"UPDATE ", "\"DELETE FROM ", "\"CREATE TABLE ", "\"CREATE INDEX ", "\"ALTER TABLE "];
+    const STARTS: &[&str] = &[
+        "\"SELECT ",
+        "\"INSERT INTO ",
+        "\"UPDATE ",
+        "\"DELETE FROM ",
+        "\"CREATE TABLE ",
+        "\"CREATE INDEX ",
+        "\"ALTER TABLE ",
+    ];
     let mut breaches = Vec::new();
-    for file in files.iter().filter(|file| file.path.starts_with("src/") && !is_test(&file.path)) {
+    for file in files
+        .iter()
+        .filter(|file| file.path.starts_with("src/") && !is_test(&file.path))
+    {
         if file.path.ends_with("/store.rs") || file.path.contains("/store/") {
             continue;
         }
         for (number, line) in (1..).zip(product(&file.text).lines()) {
             if STARTS.iter().any(|start| line.contains(start)) || line.contains("statements!") {
-                breaches.push(format!("{}:{number}: SQL belongs into its room's store.rs", file.path));
+                breaches.push(format!(
+                    "{}:{number}: SQL belongs into its room's store.rs",
+                    file.path
+                ));
             }
         }
     }
@@ -175,10 +251,19 @@ fn sql_breaches(files: &[File]) -> Vec<String> {
 
 /// Every room's statements are in the list that both engines prepare.
 fn listed_breaches(house: &str, files: &[File]) -> Vec<String> {
-    let rooms = files.iter().filter(|file| file.path.starts_with("src/") && file.path.ends_with("/store.rs"));
+    let rooms = files
+        .iter()
+        .filter(|file| file.path.starts_with("src/") && file.path.ends_with("/store.rs"));
     rooms
         .filter(|file| file.text.contains("statements! {"))
-        .map(|file| file.path.trim_start_matches("src/").split('/').next().unwrap().to_owned())
+        .map(|file| {
+            file.path
+                .trim_start_matches("src/")
+                .split('/')
+                .next()
+                .unwrap()
+                .to_owned()
+        })
         .filter(|room| !house.contains(&format!("{room}::STATEMENTS")))
         .map(|room| format!("src/house.rs: `statements()` lacks those of `{room}`"))
         .collect()
@@ -187,9 +272,22 @@ fn listed_breaches(house: &str, files: &[File]) -> Vec<String> {
 #[test]
 fn sql_stands_in_its_rooms_store() {
     nothing(&sql_breaches(&rust()));
-    nothing(&listed_breaches(&fs::read_to_string(root().join("src/house.rs")).unwrap(), &rust()));
-    assert_eq!(sql_breaches(&[made("src/front/x.rs", "let s = \"SELECT id FROM stories\";")]).len(), 1);
-    assert_eq!(listed_breaches("", &[made("src/comments/store.rs", "statements! {")]).len(), 1);
+    nothing(&listed_breaches(
+        &fs::read_to_string(root().join("src/house.rs")).unwrap(),
+        &rust(),
+    ));
+    assert_eq!(
+        sql_breaches(&[made(
+            "src/front/x.rs",
+            "let s = \"SELECT id FROM stories\";"
+        )])
+        .len(),
+        1
+    );
+    assert_eq!(
+        listed_breaches("", &[made("src/comments/store.rs", "statements! {")]).len(),
+        1
+    );
 }
 
 /// Every template that prints a page has a type, and every type its template.
@@ -197,28 +295,53 @@ fn template_breaches(templates: &[String], files: &[File]) -> Vec<String> {
     let typed: BTreeSet<String> = files
         .iter()
         .filter(|file| !is_test(&file.path))
-        .flat_map(|file| product(&file.text).split("const TEMPLATE: &'static str = \"").skip(1))
+        .flat_map(|file| {
+            product(&file.text)
+                .split("const TEMPLATE: &'static str = \"")
+                .skip(1)
+        })
         .map(|rest| rest.split('"').next().unwrap().to_owned())
         .collect();
-    let pages: BTreeSet<String> =
-        templates.iter().filter(|name| !name.contains("/parts/") && !name.ends_with("/base.html")).cloned().collect();
-    let untyped = pages.difference(&typed).map(|name| format!("templates/{name}: no type prints it"));
-    let absent = typed.difference(&pages).map(|name| format!("templates/{name}: a type names it and it is not there"));
+    let pages: BTreeSet<String> = templates
+        .iter()
+        .filter(|name| !name.contains("/parts/") && !name.ends_with("/base.html"))
+        .cloned()
+        .collect();
+    let untyped = pages
+        .difference(&typed)
+        .map(|name| format!("templates/{name}: no type prints it"));
+    let absent = typed
+        .difference(&pages)
+        .map(|name| format!("templates/{name}: a type names it and it is not there"));
     untyped.chain(absent).collect()
 }
 
 #[test]
 fn templates_and_types_agree() {
-    let names: Vec<String> =
-        files("templates", &[".html"]).iter().map(|file| file.path.trim_start_matches("templates/").to_owned()).collect();
+    let names: Vec<String> = files("templates", &[".html"])
+        .iter()
+        .map(|file| file.path.trim_start_matches("templates/").to_owned())
+        .collect();
     nothing(&template_breaches(&names, &files("src", &[".rs"])));
-    let typed = made("src/x.rs", "const TEMPLATE: &'static str = \"public/a.html\";");
-    assert_eq!(template_breaches(&["public/b.html".to_owned()], &[typed]).len(), 2);
+    let typed = made(
+        "src/x.rs",
+        "const TEMPLATE: &'static str = \"public/a.html\";",
+    );
+    assert_eq!(
+        template_breaches(&["public/b.html".to_owned()], &[typed]).len(),
+        2
+    );
 }
 
 /// Every link has its line in `routes.rs`.
 fn route_breaches(link: &str, routes: &str) -> Vec<String> {
-    let body = link.split("pub enum Link {").nth(1).unwrap().split("\n}").next().unwrap();
+    let body = link
+        .split("pub enum Link {")
+        .nth(1)
+        .unwrap()
+        .split("\n}")
+        .next()
+        .unwrap();
     body.lines()
         .map(str::trim)
         .filter(|line| line.starts_with(char::is_uppercase))
@@ -231,13 +354,29 @@ fn route_breaches(link: &str, routes: &str) -> Vec<String> {
 #[test]
 fn routes_and_links_agree() {
     let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
-    nothing(&route_breaches(&read("src/basics/link.rs"), product(&read("src/routes.rs"))));
-    assert_eq!(route_breaches("pub enum Link {\n    /// x\n    Home,\n    Desk(Slug),\n}", "Link::Home").len(), 1);
+    nothing(&route_breaches(
+        &read("src/basics/link.rs"),
+        product(&read("src/routes.rs")),
+    ));
+    assert_eq!(
+        route_breaches(
+            "pub enum Link {\n    /// x\n    Home,\n    Desk(Slug),\n}",
+            "Link::Home"
+        )
+        .len(),
+        1
+    );
 }
 
 /// What is left undone has no place in a source.
 fn undone_breaches(files: &[File]) -> Vec<String> {
-    let words = ["todo!", "unimplemented!", "#[ignore", &["FIX", "ME"].concat(), &["XX", "X:"].concat()];
+    let words = [
+        "todo!",
+        "unimplemented!",
+        "#[ignore",
+        &["FIX", "ME"].concat(),
+        &["XX", "X:"].concat(),
+    ];
     files
         .iter()
         .filter(|file| file.path != "tests/tidy.rs")
@@ -256,20 +395,40 @@ fn nothing_is_left_undone() {
 /// Styles turn with the script, stand in one element, and ask nobody else for anything.
 fn style_breaches(files: &[File]) -> Vec<String> {
     const PHYSICAL: &[&str] = &[
-        "margin-left", "margin-right", "margin-top", "margin-bottom", "padding-left", "padding-right", "padding-top", "padding-bottom",
-        "border-left", "border-right", "text-align: left", "text-align: right", "float: left", "float: right", " left:", " right:",
+        "margin-left",
+        "margin-right",
+        "margin-top",
+        "margin-bottom",
+        "padding-left",
+        "padding-right",
+        "padding-top",
+        "padding-bottom",
+        "border-left",
+        "border-right",
+        "text-align: left",
+        "text-align: right",
+        "float: left",
+        "float: right",
+        " left:",
+        " right:",
     ];
     let mut breaches = Vec::new();
     for file in files {
         for (number, line) in (1..).zip(file.text.lines()) {
             let mut say = |words: &str| breaches.push(format!("{}:{number}: {words}", file.path));
-            if file.path.ends_with(".css") && PHYSICAL.iter().any(|property| line.contains(property)) {
+            if file.path.ends_with(".css")
+                && PHYSICAL.iter().any(|property| line.contains(property))
+            {
                 say("a physical property: use the logical one");
             }
             if line.contains("style=\"") {
                 say("a style attribute: the page's policy forbids it");
             }
-            if line.contains("http://") || line.contains("https://") || line.contains("@import") || line.contains("url(//") {
+            if line.contains("http://")
+                || line.contains("https://")
+                || line.contains("@import")
+                || line.contains("url(//")
+            {
                 say("asks somebody else");
             }
         }
@@ -284,15 +443,30 @@ fn styles_turn_and_pages_ask_nobody_else() {
     all.extend(files("web", &[".js"]));
     assert!(all.len() > 10);
     nothing(&style_breaches(&all));
-    for bad in ["a { margin-left: 1px }", "a { left: 0 }", "@import x", "<p style=\"x\">", "src: https://fonts.example"] {
-        assert!(!style_breaches(&[made("assets/x.css", bad)]).is_empty(), "{bad}");
+    for bad in [
+        "a { margin-left: 1px }",
+        "a { left: 0 }",
+        "@import x",
+        "<p style=\"x\">",
+        "src: https://fonts.example",
+    ] {
+        assert!(
+            !style_breaches(&[made("assets/x.css", bad)]).is_empty(),
+            "{bad}"
+        );
     }
 }
 
 #[test]
 fn every_section_of_the_settings_is_documented() {
     let page = fs::read_to_string(root().join("docs/config.md")).unwrap();
-    for section in ["site", "legal", "server", "storage", "press", "theme", "wall", "sign_in", "comments", "mail"] {
-        assert!(page.contains(&format!("## [{section}]")), "docs/config.md lacks [{section}]");
+    for section in [
+        "site", "legal", "server", "storage", "press", "theme", "wall", "sign_in", "comments",
+        "mail",
+    ] {
+        assert!(
+            page.contains(&format!("## [{section}]")),
+            "docs/config.md lacks [{section}]"
+        );
     }
 }

@@ -74,7 +74,10 @@ impl From<StoryId> for String {
     }
 }
 
-/// Bytes by chance from the operating system. Without it nothing here is safe, so a machine that has none stops.
+/// Bytes by chance from the operating system.
+///
+/// # Panics
+/// Without chance nothing here is safe, so on a machine that has none it stops.
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     if let Err(fault) = getrandom::fill(&mut bytes) {

@@ -80,7 +80,7 @@ impl Drop for Folder {
     }
 }
 
-/// 127.0.0.1 and, where there is one, ::1, on one port. Port 0 takes one that is free.
+/// `127.0.0.1` and, where there is one, `::1`, on one port. Port 0 takes one that is free.
 fn both(listen: SocketAddr) -> Result<Vec<SocketAddr>, Refused> {
     let mut listen = listen;
     if listen.port() == 0 {

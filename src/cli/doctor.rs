@@ -4,7 +4,7 @@ use std::{net::ToSocketAddrs as _, path::Path, process::ExitCode};
 
 use dateline_store::Db;
 
-use super::{Place, Refused};
+use super::Place;
 use crate::{
     basics::{Link, Timestamp},
     config::Config,
@@ -19,13 +19,13 @@ const ROOM: u64 = 500 * 1024 * 1024;
 /// No clock that is right shows less (2026-01-01).
 const NEVER_BEFORE: i64 = 1_767_225_600_000;
 
-pub(super) fn run(place: &Place) -> Result<ExitCode, Refused> {
+pub(super) fn run(place: &Place) -> ExitCode {
     let mut report = Report::default();
     let plan = match place.plan() {
         Ok(plan) => plan,
         Err(refused) => {
             report.ails("configuration", &refused.to_string());
-            return Ok(report.verdict());
+            return report.verdict();
         }
     };
     report.well(
@@ -58,7 +58,7 @@ pub(super) fn run(place: &Place) -> Result<ExitCode, Refused> {
         );
     }
     mail(&mut report, &plan.config);
-    Ok(report.verdict())
+    report.verdict()
 }
 
 /// Prints a line for each part.
@@ -93,7 +93,7 @@ fn zone_name(config: &Config) -> String {
 }
 
 fn database(report: &mut Report, db: &Db, now: Timestamp) {
-    let looked = db.read_blocking(|db| stories::count(db));
+    let looked = db.read_blocking(stories::count);
     match looked {
         Ok((count, Some(last))) if last > now.plus_millis(60_000) => report.ails(
             "clock",
@@ -106,7 +106,7 @@ fn database(report: &mut Report, db: &Db, now: Timestamp) {
 
 /// Every picture that a story shows must lie in `media/`.
 fn pictures(report: &mut Report, db: &Db, media: &Media) {
-    let all = match db.read_blocking(|db| stories::list_pictures(db)) {
+    let all = match db.read_blocking(stories::list_pictures) {
         Ok(all) => all,
         Err(fault) => return report.ails("pictures", &fault.to_string()),
     };

@@ -144,7 +144,7 @@ pub fn main() -> ExitCode {
         Command::Withdraw(arguments) => withdraw::run(&place, &arguments),
         Command::Backup(arguments) => backup::run(&place, &arguments),
         Command::Restore(arguments) => backup::restore(&place, &arguments),
-        Command::Doctor => doctor::run(&place),
+        Command::Doctor => Ok(doctor::run(&place)),
         Command::Theme(arguments) => theme::run(&place, &arguments),
     };
     match done {

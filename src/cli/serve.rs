@@ -68,7 +68,7 @@ pub(super) fn open(
     println!("Dateline is open at {url}");
     then(&url);
     let _ = std::io::stdout().flush();
-    let served = doors.serve(&Door::new(app), stopped);
+    let served = doors.serve(&Door::new(app), &stopped);
     let _ = ringing.join();
     app.db.close();
     served?;

@@ -18,7 +18,7 @@ mod storage;
 mod theme;
 mod wall;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
@@ -112,8 +112,7 @@ impl Config {
     }
 
     fn settle(&mut self, data: &Path) {
-        let start = |path: &PathBuf| data.join(path);
-        self.theme.folder = start(&self.theme.folder);
+        self.theme.folder = data.join(&self.theme.folder);
         self.storage.settle(data);
     }
 }

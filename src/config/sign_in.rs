@@ -63,7 +63,7 @@ impl SignIn {
         for provider in &self.provider {
             let loopback = provider.issuer.starts_with("http://localhost")
                 || provider.issuer.starts_with("http://127.");
-            if !provider.issuer.starts_with("https://") && !(loopback && site.is_loopback()) {
+            if !(provider.issuer.starts_with("https://") || loopback && site.is_loopback()) {
                 let words = format!("the issuer of `{}` must begin with https://", provider.id);
                 return Err(("sign_in.provider".to_owned(), words));
             }

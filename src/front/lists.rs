@@ -117,15 +117,28 @@ fn choose_lead<'a>(newest: &'a [Card], language: &Language, now: Timestamp) -> O
 
 /// The next six in importance: breaking news first, then the newest in the paper's own language. Two with pictures stand
 /// first, under the lead.
-fn choose_secondary<'a>(newest: &'a [Card], language: &Language, shown: &BTreeSet<StoryId>) -> Vec<&'a Card> {
+fn choose_secondary<'a>(
+    newest: &'a [Card],
+    language: &Language,
+    shown: &BTreeSet<StoryId>,
+) -> Vec<&'a Card> {
     let mut cards: Vec<&Card> = newest
         .iter()
         .filter(|card| !shown.contains(&card.id))
-        .filter(|card| card.language.as_ref().is_none_or(|other| other.base() == language.base()))
+        .filter(|card| {
+            card.language
+                .as_ref()
+                .is_none_or(|other| other.base() == language.base())
+        })
         .collect();
     cards.sort_by_key(|card| !card.breaking);
     cards.truncate(8);
-    let pictured: Vec<&Card> = cards.iter().copied().filter(|card| card.lead.is_some()).take(2).collect();
+    let pictured: Vec<&Card> = cards
+        .iter()
+        .copied()
+        .filter(|card| card.lead.is_some())
+        .take(2)
+        .collect();
     cards.retain(|card| !pictured.iter().any(|other| other.id == card.id));
     cards.splice(0..0, pictured);
     cards.truncate(6);
@@ -250,7 +263,7 @@ pub(super) async fn day(app: &App, date: Date) -> Result<Drawn, Undrawn> {
 
 /// The archive: which days have stories.
 pub(super) async fn archive(app: &App) -> Result<Drawn, Undrawn> {
-    let quarters = app.db.read(|db| stories::count_quarters(db)).await?;
+    let quarters = app.db.read(stories::count_quarters).await?;
     let language = app.config.site.language.as_str();
     let mut months: Vec<((i16, i8), view::ArchiveMonth)> = Vec::new();
     for (quarter, count) in quarters {

@@ -191,45 +191,8 @@ fn page(
             section: Some(&card.section),
         },
     );
+    tell_machines(app, found, policy, &mut frame);
     let updated = content.updated();
-    if let Some(graph) = &mut frame.open_graph {
-        graph.kind = "article";
-        graph.published = Some(card.published.to_string());
-        graph.modified = updated.map(|at| at.to_string());
-        graph.section = Some(pieces::section_item(app, &card.section).name);
-        graph.locale = frame::locale(language);
-        graph.image = content.lead.as_ref().map(|lead| {
-            let sources = pieces::sources(lead);
-            let alt = lead
-                .alt
-                .clone()
-                .or_else(|| lead.caption.clone())
-                .unwrap_or_default();
-            (
-                format!("{}{}", site.url, sources.src),
-                sources.size.0,
-                sources.size.1,
-                alt,
-            )
-        });
-    }
-    if let Some(original) = &content.canonical {
-        frame.canonical = Some(original.clone());
-    }
-    let images = content
-        .lead
-        .iter()
-        .map(|lead| format!("{}{}", site.url, pieces::sources(lead).src))
-        .collect();
-    frame.json_ld_html = Some(json_ld::story(&json_ld::Facts {
-        site,
-        language,
-        url: link.url(&site.url),
-        section: pieces::section_item(app, &card.section).name,
-        content,
-        images,
-        free: policy == Access::Open,
-    }));
     let related = pieces::teasers(app, &furniture, related, &mut looks);
     frame.style_html.push_str(&looks.into_rules());
 
@@ -282,6 +245,52 @@ fn page(
             .collect(),
         frame,
     }
+}
+
+/// What machines read in the head of a story: Open Graph, JSON-LD, and where the original of an agency's story stands.
+fn tell_machines(app: &App, found: &Found, policy: Access, frame: &mut view::Frame) {
+    let Found { card, content, .. } = found;
+    let site = &app.config.site;
+    let language = content.language.as_ref().unwrap_or(&site.language);
+    let link = card.link(&app.zone);
+    if let Some(graph) = &mut frame.open_graph {
+        graph.kind = "article";
+        graph.published = Some(card.published.to_string());
+        graph.modified = content.updated().map(|at| at.to_string());
+        graph.section = Some(pieces::section_item(app, &card.section).name);
+        graph.locale = frame::locale(language);
+        graph.image = content.lead.as_ref().map(|lead| {
+            let sources = pieces::sources(lead);
+            let alt = lead
+                .alt
+                .clone()
+                .or_else(|| lead.caption.clone())
+                .unwrap_or_default();
+            (
+                format!("{}{}", site.url, sources.src),
+                sources.size.0,
+                sources.size.1,
+                alt,
+            )
+        });
+    }
+    if let Some(original) = &content.canonical {
+        frame.canonical = Some(original.clone());
+    }
+    let images = content
+        .lead
+        .iter()
+        .map(|lead| format!("{}{}", site.url, pieces::sources(lead).src))
+        .collect();
+    frame.json_ld_html = Some(json_ld::story(&json_ld::Facts {
+        site,
+        language,
+        url: link.url(&site.url),
+        section: pieces::section_item(app, &card.section).name,
+        content,
+        images,
+        free: policy == Access::Open,
+    }));
 }
 
 /// Whether a body shows the picture of this number.

@@ -14,7 +14,7 @@ mod publish;
 
 pub use publish::{Outcome, Proof, PublishError, Published, publish, withdraw};
 pub use store::{
-    ALL as STATEMENTS, Event, Noted, author_name, by_id, content, count, count_quarters,
+    ALL as STATEMENTS, Event, Measures, Noted, author_name, by_id, content, count, count_quarters,
     last_before, last_event, list_akin, list_all, list_author, list_corrections, list_day,
     list_events, list_named, list_newest, list_pictures, list_section, list_topic,
     list_translations, next_after, picture_known, picture_state, tell_restored, topic_name,

@@ -284,8 +284,11 @@ pub fn count(db: &Read) -> Result<(i64, Option<Timestamp>), StoreError> {
     Ok((count, at.map(Timestamp::from_millis)))
 }
 
-/// Every picture with the widths and heights of its renditions.
-pub fn list_pictures(db: &Read) -> Result<Vec<(String, Vec<(u32, u32)>)>, StoreError> {
+/// A picture's hash, with the widths and heights of its renditions.
+pub type Measures = (String, Vec<(u32, u32)>);
+
+/// Every picture with its measures.
+pub fn list_pictures(db: &Read) -> Result<Vec<Measures>, StoreError> {
     let pictures: Vec<(String, String)> = db.all(&LIST_PICTURES, &[])?;
     pictures
         .into_iter()
@@ -446,7 +449,7 @@ pub(super) fn insert_event(
 
 /// Names as the text that `IN LIST($n)` takes.
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    serde_json::Value::from_iter(names).to_string()
+    names.collect::<serde_json::Value>().to_string()
 }
 
 /// Our own values as JSON text. They hold no maps with odd keys, so writing them cannot fail.

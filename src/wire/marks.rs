@@ -71,11 +71,11 @@ fn credit(text: &str) -> Option<(&str, String)> {
         .filter(|word| !word.is_empty())
         .collect();
     let agency = |word: &&str| {
-        (2..=12).contains(&word.chars().count()) && word.chars().all(|letter| letter.is_uppercase())
+        (2..=12).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
     };
     let named = name.contains('/')
         || inner.len() != name.len()
-        || words.iter().any(|word| agency(word)) && words.len() <= 4;
+        || words.iter().any(agency) && words.len() <= 4;
     (named && words.len() <= 8 && !before.trim().is_empty())
         .then(|| (before.trim_end(), name.to_owned()))
 }
@@ -135,7 +135,7 @@ pub(super) fn dateline(text: &str) -> Option<Dateline<'_>> {
     }
     let sure = capitals || agency.is_some() || (caseless && words <= 3);
     // A sentence with a dash in it begins with a capital too; then only a comma between two names makes a place of it.
-    if !sure && !(place.contains(',') && words <= 4) && words > 3 {
+    if !(sure || words <= 3 || place.contains(',') && words <= 4) {
         return None;
     }
     Some(Dateline {

@@ -1,6 +1,6 @@
 //! Reads the paragraphs of a wire text in their order: head, body, tail.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{
     Options, Part, Role, Understood,
@@ -8,7 +8,7 @@ use super::{
     paragraphs::{Paragraph, split},
 };
 use crate::{
-    basics::{Finding, Weight, clean_line},
+    basics::{Finding, Slug, Weight, clean_line},
     stories::{
         body::{Block, Body, Inline},
         draft::{Draft, DraftPicture},
@@ -116,11 +116,11 @@ impl Reader {
                 self.begin(paragraph, &dateline, &text);
                 return place + 1;
             } else if self.standfirst.is_none()
-                && self.has_dateline(paragraphs.get(place + 1..).unwrap_or_default())
+                && Self::has_dateline(paragraphs.get(place + 1..).unwrap_or_default())
             {
                 self.take(paragraph, Role::Standfirst);
                 self.standfirst = Some(text);
-            } else if self.has_dateline(paragraphs.get(place + 1..).unwrap_or_default()) {
+            } else if Self::has_dateline(paragraphs.get(place + 1..).unwrap_or_default()) {
                 let words = "This stands above the dateline and is neither standfirst, caption nor byline: it was taken for a paragraph. Is it one?";
                 self.say(Weight::Question, paragraph.first, words);
                 self.paragraph(paragraph, &text);
@@ -153,7 +153,7 @@ impl Reader {
         place
     }
 
-    fn has_dateline(&self, paragraphs: &[Paragraph]) -> bool {
+    fn has_dateline(paragraphs: &[Paragraph]) -> bool {
         paragraphs
             .iter()
             .take(12)
@@ -358,7 +358,7 @@ impl Reader {
             house
                 .sections
                 .iter()
-                .map(|slug| slug.as_str())
+                .map(Slug::as_str)
                 .collect::<Vec<_>>()
                 .join(", ")
         };
@@ -508,14 +508,14 @@ impl Reader {
 }
 
 fn picture(
-    file: &PathBuf,
+    file: &Path,
     line: usize,
     caption: Option<String>,
     credit: Option<String>,
     illustrative: bool,
 ) -> DraftPicture {
     DraftPicture {
-        file: file.clone(),
+        file: file.to_owned(),
         at: (line, 1),
         // What the caption says is also the best that is known for those who do not see the picture.
         alt: caption.clone(),

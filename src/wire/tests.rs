@@ -362,9 +362,7 @@ proptest! {
         let read = read_with(&text, |_| {});
         let mut owners = vec![0; lines.len() + 2];
         for part in &read.parts {
-            for line in part.first..=part.last {
-                owners[line] += 1;
-            }
+            owners[part.first..=part.last].iter_mut().for_each(|owner| *owner += 1);
         }
         for (number, line) in (1..).zip(text.lines()) {
             let expected = usize::from(!line.trim().is_empty());

@@ -50,16 +50,25 @@ struct Server {
 
 impl Server {
     fn open(limits: Limits) -> Self {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap();
         let doors = Doors::open(&[address], 1, limits).unwrap();
         let (stop, stopped) = channel(false);
-        let thread = std::thread::spawn(move || doors.serve(&Echo, stopped).unwrap());
-        Self { address, stop, thread: Some(thread) }
+        let thread = std::thread::spawn(move || doors.serve(&Echo, &stopped).unwrap());
+        Self {
+            address,
+            stop,
+            thread: Some(thread),
+        }
     }
 
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
         stream
     }
 
@@ -87,7 +96,9 @@ fn read(stream: &mut TcpStream) -> String {
         match stream.read(&mut part) {
             Ok(0) => break,
             Ok(count) => bytes.extend_from_slice(&part[..count]),
-            Err(fault) if fault.kind() == std::io::ErrorKind::WouldBlock => panic!("the connection was never closed"),
+            Err(fault) if fault.kind() == std::io::ErrorKind::WouldBlock => {
+                panic!("the connection was never closed")
+            }
             Err(_) => break,
         }
     }
@@ -99,15 +110,29 @@ fn requests_in_a_row_are_answered_in_their_order() {
     let server = Server::open(SHORT);
     let text = server.say(b"GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\nGET /c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assert_eq!(text.matches("HTTP/1.1 200 OK").count(), 3);
-    assert!(text.find("/a").unwrap() < text.find("/b").unwrap() && text.find("/b").unwrap() < text.find("/c").unwrap());
+    assert!(
+        text.find("/a").unwrap() < text.find("/b").unwrap()
+            && text.find("/b").unwrap() < text.find("/c").unwrap()
+    );
 }
 
 #[test]
 fn old_browsers_need_no_host_and_new_ones_exactly_one() {
     let server = Server::open(SHORT);
-    assert!(server.say(b"GET / HTTP/1.0\r\n\r\n").starts_with("HTTP/1.0 200") );
-    for head in ["GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "GET / HTTP/1.1\r\nhost: a\r\nHOST: a\r\n\r\n"] {
-        assert!(server.say(head.as_bytes()).starts_with("HTTP/1.1 400"), "{head}");
+    assert!(
+        server
+            .say(b"GET / HTTP/1.0\r\n\r\n")
+            .starts_with("HTTP/1.0 200")
+    );
+    for head in [
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET / HTTP/1.1\r\nhost: a\r\nHOST: a\r\n\r\n",
+    ] {
+        assert!(
+            server.say(head.as_bytes()).starts_with("HTTP/1.1 400"),
+            "{head}"
+        );
     }
 }
 
@@ -124,7 +149,10 @@ fn what_could_be_read_in_two_ways_is_refused() {
         "GET / HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n",
     ] {
         let text = server.say(head.as_bytes());
-        assert!(text.starts_with("HTTP/1.1 4") || text.is_empty(), "{head}: {text}");
+        assert!(
+            text.starts_with("HTTP/1.1 4") || text.is_empty(),
+            "{head}: {text}"
+        );
         assert_eq!(text.matches("HTTP/1.1").count().max(1), 1, "{head}: {text}");
     }
 }
@@ -134,10 +162,20 @@ fn heads_that_are_too_large_are_refused() {
     let server = Server::open(SHORT);
     let long = "a".repeat(64 * 1024);
     let path = server.say(format!("GET /{long} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes());
-    assert!(path.is_empty() || path.starts_with("HTTP/1.1 414") || path.starts_with("HTTP/1.1 431"), "{path}");
+    assert!(
+        path.is_empty() || path.starts_with("HTTP/1.1 414") || path.starts_with("HTTP/1.1 431"),
+        "{path}"
+    );
     let header = server.say(format!("GET / HTTP/1.1\r\nHost: x\r\nX: {long}\r\n\r\n").as_bytes());
-    assert!(header.is_empty() || header.starts_with("HTTP/1.1 431"), "{header}");
-    assert!(server.say(b"GET /after HTTP/1.0\r\n\r\n").contains("/after"));
+    assert!(
+        header.is_empty() || header.starts_with("HTTP/1.1 431"),
+        "{header}"
+    );
+    assert!(
+        server
+            .say(b"GET /after HTTP/1.0\r\n\r\n")
+            .contains("/after")
+    );
 }
 
 #[test]
@@ -176,35 +214,52 @@ fn a_body_that_does_not_come_is_not_waited_for() {
 fn who_does_not_take_his_answer_loses_it() {
     let server = Server::open(SHORT);
     let mut stream = server.connect();
-    stream.write_all(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    stream
+        .write_all(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
+        .unwrap();
     std::thread::sleep(Duration::from_millis(1500));
     assert!(read(&mut stream).len() < 64 << 20);
 }
 
 #[test]
 fn a_full_house_shows_out_who_idles() {
-    let server = Server::open(Limits { connections: 4, idle: Duration::from_secs(60), head: Duration::from_secs(60), ..SHORT });
+    let server = Server::open(Limits {
+        connections: 4,
+        idle: Duration::from_mins(1),
+        head: Duration::from_mins(1),
+        ..SHORT
+    });
     let idle: Vec<TcpStream> = (0..4)
         .map(|_| {
             let mut stream = server.connect();
-            stream.write_all(b"GET /idle HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+            stream
+                .write_all(b"GET /idle HTTP/1.1\r\nHost: x\r\n\r\n")
+                .unwrap();
             let mut bytes = [0; 1024];
             assert!(stream.read(&mut bytes).unwrap() > 0);
             stream
         })
         .collect();
     for _ in 0..8 {
-        assert!(server.say(b"GET /new HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").contains("/new"));
+        assert!(
+            server
+                .say(b"GET /new HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                .contains("/new")
+        );
     }
     drop(idle);
 }
 
 #[test]
 fn told_to_stop_it_finishes_what_is_under_way() {
-    let mut server = Server::open(Limits { idle: Duration::from_secs(60), ..SHORT });
+    let mut server = Server::open(Limits {
+        idle: Duration::from_mins(1),
+        ..SHORT
+    });
     let idle = server.connect();
     let mut busy = server.connect();
-    busy.write_all(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    busy.write_all(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
+        .unwrap();
     std::thread::sleep(Duration::from_millis(100));
     server.stop.send(true).unwrap();
     let text = read(&mut busy);

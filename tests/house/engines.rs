@@ -29,7 +29,8 @@ fn both_engines_prepare_every_statement_and_have_the_same_schema() {
     assert!(all.len() > 30);
     for statement in all {
         for db in [&sqlite, &postgres] {
-            db.prepare_check(statement).unwrap_or_else(|fault| panic!("{fault}"));
+            db.prepare_check(statement)
+                .unwrap_or_else(|fault| panic!("{fault}"));
         }
     }
     let (one, other) = (sqlite.schema().unwrap(), postgres.schema().unwrap());

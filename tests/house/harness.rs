@@ -1,6 +1,11 @@
 //! The house under test: the real door on a real database, with a clock that stands still.
 //!
 //! `DATELINE_TEST_DB` names the engine: `sqlite` (a temporary file, the default) or `postgres` (a server of our own).
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected should stop there"
+)]
 
 mod accept;
 mod commands;
@@ -66,10 +71,25 @@ impl House {
         std::fs::write(folder.join("dateline.toml"), config).unwrap();
         let config = Config::read(config, "dateline.toml", &folder, std::iter::empty()).unwrap();
         let clock = Clock::standing_at(Timestamp::parse(NOON).unwrap());
-        let plan = Plan { data: folder.clone(), config, clock: clock.clone(), program: binary() };
-        let app = house::open(plan).unwrap();
-        let bells = Bells::begin(&app).unwrap();
-        Self { app, clock, folder, bells }
+        let plan = Plan {
+            data: folder.clone(),
+            config,
+            clock: clock.clone(),
+            program: binary(),
+        };
+        // Opening waits for the database, which a thread that drives tasks may not do.
+        let opened = std::thread::spawn(move || {
+            let app = house::open(plan).unwrap();
+            let bells = Bells::begin(&app).unwrap();
+            (app, bells)
+        });
+        let (app, bells) = opened.join().unwrap();
+        Self {
+            app,
+            clock,
+            folder,
+            bells,
+        }
     }
 
     /// Publishes a story as a file has it.
@@ -79,18 +99,40 @@ impl House {
 
     /// Publishes, or says why not.
     pub fn try_publish(&self, text: &str, as_draft: bool) -> Result<Published, PublishError> {
-        let sections: Vec<Slug> = self.app.config.site.sections.iter().map(|section| section.slug.clone()).collect();
-        let read = file::read(text.as_bytes(), &Desk { sections: &sections });
+        let sections: Vec<Slug> = self
+            .app
+            .config
+            .site
+            .sections
+            .iter()
+            .map(|section| section.slug.clone())
+            .collect();
+        let read = file::read(
+            text.as_bytes(),
+            &Desk {
+                sections: &sections,
+            },
+        );
         let draft = read.draft.unwrap_or_else(|| panic!("{:?}", read.findings));
-        let proof = Proof { draft, lead: None, pictures: Vec::new(), says: Vec::new() };
+        let proof = Proof {
+            draft,
+            lead: None,
+            pictures: Vec::new(),
+            says: Vec::new(),
+        };
         let zone = self.app.zone.clone();
-        self.app.db.write_blocking(move |db| dateline::stories::publish(db, &proof, as_draft, &zone))
+        self.app
+            .db
+            .write_blocking(move |db| dateline::stories::publish(db, &proof, as_draft, &zone))
     }
 
     /// Takes a story back.
     pub fn withdraw(&self, story: &Published, note: &str) {
         let (id, note) = (story.id.clone(), note.to_owned());
-        self.app.db.write_blocking(move |db| dateline::stories::withdraw(db, &id, &note)).unwrap();
+        self.app
+            .db
+            .write_blocking(move |db| dateline::stories::withdraw(db, &id, &note))
+            .unwrap();
     }
 
     /// Rings the bells until there is no more news.
@@ -105,14 +147,21 @@ impl House {
 
     /// Asks for anything.
     pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header("host", "localhost:7878");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "localhost:7878");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         let answer = Door::new(&self.app).answer(request.body(()).unwrap()).await;
         let (parts, body) = answer.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
-        Answer { status: parts.status, headers: parts.headers, bytes }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            bytes,
+        }
     }
 }
 
@@ -131,7 +180,9 @@ impl Answer {
 
     /// A header, or nothing.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 }
 
@@ -151,8 +202,13 @@ pub fn config(more: &str, folder: &Path) -> String {
 
 /// A new empty database on the server of this test run.
 pub fn postgres() -> String {
-    let server = PrivatePostgres::shared().unwrap_or_else(|fault| panic!("{fault}"));
-    match server.fresh_database().unwrap_or_else(|fault| panic!("{fault}")) {
+    let made = std::thread::spawn(|| {
+        let server = PrivatePostgres::shared().unwrap_or_else(|fault| panic!("{fault}"));
+        server
+            .fresh_database()
+            .unwrap_or_else(|fault| panic!("{fault}"))
+    });
+    match made.join().unwrap() {
         DatabaseUrl::Postgres(url) => url,
         DatabaseUrl::Sqlite(path) => panic!("{}", path.display()),
     }
@@ -161,7 +217,10 @@ pub fn postgres() -> String {
 /// A new folder below the system's for temporary files.
 pub fn temporary() -> PathBuf {
     let name: [u8; 6] = dateline::basics::random_bytes();
-    let folder = std::env::temp_dir().join(format!("dateline-test-{}", dateline::press::sheet::hex(&name)));
+    let folder = std::env::temp_dir().join(format!(
+        "dateline-test-{}",
+        dateline::press::sheet::hex(&name)
+    ));
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }

@@ -10,13 +10,29 @@ async fn no_address_leads_out_of_the_house() {
     std::fs::create_dir_all(house.folder.join("media")).unwrap();
     std::fs::write(house.folder.join("media/secret.txt"), "secret").unwrap();
     for path in [
-        "/%2e%2e%2fdateline.toml", "/media/%2e%2e%2fdateline.toml", "/media/..%2fdateline.db", "/media/secret.txt", "/media/originals/x",
-        "/assets/../dateline.toml", "/assets/x/%2e%2e", "/%00", "/city%00.css", "/media/%252e%252e%252f", "/..%5c..%5cx", "/city/..;/x",
-        "/about/%2e%2e%2fdateline", "/%ff%fe", "/city/nonexistent.css", "/city;.js",
+        "/%2e%2e%2fdateline.toml",
+        "/media/%2e%2e%2fdateline.toml",
+        "/media/..%2fdateline.db",
+        "/media/secret.txt",
+        "/media/originals/x",
+        "/assets/../dateline.toml",
+        "/assets/x/%2e%2e",
+        "/%00",
+        "/city%00.css",
+        "/media/%252e%252e%252f",
+        "/..%5c..%5cx",
+        "/city/..;/x",
+        "/about/%2e%2e%2fdateline",
+        "/%ff%fe",
+        "/city/nonexistent.css",
+        "/city;.js",
     ] {
         let answer = house.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
-        assert!(!answer.text().contains("[site]") && !answer.text().contains("secret"), "{path}");
+        assert!(
+            !answer.text().contains("[site]") && !answer.text().contains("secret"),
+            "{path}"
+        );
     }
 }
 
@@ -24,11 +40,22 @@ async fn no_address_leads_out_of_the_house() {
 async fn redirects_stay_in_the_house() {
     let house = House::open();
     house.publish(&story("Bridge", "id: bridge1\n", "Text."));
-    for path in ["//evil.example", "//evil.example/city", "/city//", "///city", "/CITY", "/c%69ty", "//city/feed.xml"] {
+    for path in [
+        "//evil.example",
+        "//evil.example/city",
+        "/city//",
+        "///city",
+        "/CITY",
+        "/c%69ty",
+        "//city/feed.xml",
+    ] {
         let answer = house.get(path).await;
         if answer.status.is_redirection() {
             let place = answer.header("location");
-            assert!(place.starts_with('/') && !place.starts_with("//") && !place.contains("evil"), "{path}: {place}");
+            assert!(
+                place.starts_with('/') && !place.starts_with("//") && !place.contains("evil"),
+                "{path}: {place}"
+            );
         } else {
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         }
@@ -52,8 +79,19 @@ async fn text_that_wants_to_be_markup_is_text_everywhere() {
         "id: bridge1\nkicker: {evil}\nstandfirst: {evil}\ndateline: {evil}\nbyline: {evil}\nagency: {evil}\ntopics: [{evil}]\n\
          correction: [{{kind: correction, note: {evil}, at: 2026-05-04T10:00:00Z}}]\n"
     );
-    let path = house.publish(&story(evil, &front, "Text \\<img src=x onerror=alert(1)>.")).link.path();
-    for page in ["/", &path, "/city", "/corrections", "/archive", "/topics/img-src-x-onerror-alert-1", "/authors/img-src-x-onerror-alert-1"] {
+    let path = house
+        .publish(&story(evil, &front, "Text \\<img src=x onerror=alert(1)>."))
+        .link
+        .path();
+    for page in [
+        "/",
+        &path,
+        "/city",
+        "/corrections",
+        "/archive",
+        "/topics/img-src-x-onerror-alert-1",
+        "/authors/img-src-x-onerror-alert-1",
+    ] {
         let answer = house.get(page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");
         assert!(!answer.text().contains("<img src=x"), "{page}");
@@ -70,7 +108,10 @@ async fn a_fault_has_a_reference_and_tells_no_secrets() {
     assert!(text.contains("name this code: "), "{text}");
     assert!(!text.to_lowercase().contains("database") && !text.contains("sqlite"));
     assert_eq!(answer.header("cache-control"), "private, no-store");
-    assert_eq!(house.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(
+        house.get("/readyz").await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
     assert_eq!(house.get("/healthz").await.status, StatusCode::OK);
 }
 
@@ -78,7 +119,10 @@ async fn a_fault_has_a_reference_and_tells_no_secrets() {
 #[tokio::test]
 async fn ready_pages_outlive_the_database() {
     let house = House::open();
-    let path = house.publish(&story("Bridge", "id: bridge1\n", "Text.")).link.path();
+    let path = house
+        .publish(&story("Bridge", "id: bridge1\n", "Text."))
+        .link
+        .path();
     house.get(&path).await;
     house.app.db.close();
     assert_eq!(house.get(&path).await.status, StatusCode::OK);

@@ -43,8 +43,8 @@ pub(super) fn write_all(db: &Read, folder: &Path) -> Result<(), String> {
         let mut begun = false;
         let mut failed = None;
         let dumped = db.dump(table, &mut |columns, values| {
-            let line = Json::from_iter(values.into_iter().map(to_json));
-            let head = (!begun).then(|| Json::from_iter(columns.iter().map(String::as_str)));
+            let line = values.into_iter().map(to_json).collect::<Json>();
+            let head = (!begun).then(|| columns.iter().map(String::as_str).collect::<Json>());
             begun = true;
             for line in head.iter().chain([&line]) {
                 if let Err(fault) = writeln!(out, "{line}") {

@@ -1,11 +1,7 @@
 //! Templates: files at run time with contracts at compile time. Each page's type names its file and brings samples; the
 //! embedded files can be overridden one by one by a theme.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{fs, path::Path, sync::Arc};
 
 use include_dir::{Dir, include_dir};
 use minijinja::{
@@ -173,7 +169,7 @@ fn theme_file(folder: &Path, name: &str) -> Result<Option<String>, TemplateError
         .map_err(|bad| fault(bad.to_string()))
 }
 
-fn inside(root: &Path, path: &PathBuf) -> bool {
+fn inside(root: &Path, path: &Path) -> bool {
     path.starts_with(root)
 }
 
@@ -208,7 +204,7 @@ mod tests {
         }
     }
 
-    fn themed(text: &str) -> (PathBuf, Result<Templates, TemplateError>) {
+    fn themed(text: &str) -> (std::path::PathBuf, Result<Templates, TemplateError>) {
         let name = super::super::sheet::hex(&crate::basics::random_bytes::<6>());
         let folder = std::env::temp_dir().join(format!("dateline-theme-{name}"));
         fs::create_dir_all(folder.join("templates/public")).unwrap();

@@ -186,15 +186,15 @@ fn choice(text: &str, words: &[&str]) -> String {
 
 fn correction(node: &Node, findings: &mut Findings) -> Option<Correction> {
     let mut map = Map::of(node, NOTE, findings)?;
-    let words = ["correction", "clarification", "update", "retraction"];
+    let kinds = ["correction", "clarification", "update", "retraction"];
     let kind = map.parsed("kind", |text| {
-        CorrectionKind::parse(text).ok_or_else(|| choice(text, &words))
+        CorrectionKind::parse(text).ok_or_else(|| choice(text, &kinds))
     });
-    let note = map.line("note", 2000);
+    let words = map.line("note", 2000);
     let at = map.parsed("at", time);
     for (key, there) in [
         ("kind", kind.is_some()),
-        ("note", note.is_some()),
+        ("note", words.is_some()),
         ("at", at.is_some()),
     ] {
         if !there && map.get(key).is_none() {
@@ -203,7 +203,7 @@ fn correction(node: &Node, findings: &mut Findings) -> Option<Correction> {
     }
     Some(Correction {
         kind: kind?,
-        note: note?,
+        note: words?,
         at: at?,
     })
 }
@@ -211,7 +211,7 @@ fn correction(node: &Node, findings: &mut Findings) -> Option<Correction> {
 fn lead(node: &Node, findings: &mut Findings) -> Option<DraftPicture> {
     let mut map = Map::of(node, LEAD, findings)?;
     let at = map.get("file").map_or(node.at, |file| file.at);
-    let file = map.parsed("file", |text| picture_file(text));
+    let file = map.parsed("file", picture_file);
     if map.get("file").is_none() {
         map.missing("file", "A picture needs its `file`.");
     }
@@ -322,12 +322,11 @@ impl<'a> Map<'a> {
     /// The text of a key, if there is one.
     fn text(&mut self, key: &str) -> Option<(&'a str, At)> {
         let node = self.get(key)?;
-        match &node.kind {
-            Kind::Scalar(text) => (!text.trim().is_empty()).then_some((text.as_str(), node.at)),
-            _ => {
-                self.fault(node.at, format!("`{key}` is one text."));
-                None
-            }
+        if let Kind::Scalar(text) = &node.kind {
+            (!text.trim().is_empty()).then_some((text.as_str(), node.at))
+        } else {
+            self.fault(node.at, format!("`{key}` is one text."));
+            None
         }
     }
 

@@ -98,7 +98,7 @@ impl Printer<'_> {
                 };
                 let _ = write!(out, "<{name}{class}>");
                 self.inlines(text, out);
-                let _ = write!(out, "</{name}>\n");
+                let _ = writeln!(out, "</{name}>");
             }
             Block::Quotation(inner) => {
                 out.push_str("<blockquote>\n");
@@ -130,7 +130,7 @@ impl Printer<'_> {
     fn around(&self, name: &str, text: &[Inline], out: &mut String) {
         let _ = write!(out, "<{name}>");
         self.inlines(text, out);
-        let _ = write!(out, "</{name}>\n");
+        let _ = writeln!(out, "</{name}>");
     }
 
     fn list(&self, start: Option<u32>, items: &[Vec<Block>], out: &mut String) {
@@ -138,11 +138,11 @@ impl Printer<'_> {
             None => "ul",
             Some(1) => "ol",
             Some(first) => {
-                let _ = write!(out, "<ol start=\"{first}\">\n");
+                let _ = writeln!(out, "<ol start=\"{first}\">");
                 return self.items("ol", items, out);
             }
         };
-        let _ = write!(out, "<{name}>\n");
+        let _ = writeln!(out, "<{name}>");
         self.items(name, items, out);
     }
 
@@ -163,7 +163,7 @@ impl Printer<'_> {
             }
             out.push_str("</li>\n");
         }
-        let _ = write!(out, "</{name}>\n");
+        let _ = writeln!(out, "</{name}>");
     }
 
     fn table(
@@ -269,7 +269,7 @@ impl Printer<'_> {
 }
 
 fn print_figure(figure: &Figure, lead: bool, out: &mut String) {
-    let mut attribute = |out: &mut String, name: &str, value: &str| {
+    let attribute = |out: &mut String, name: &str, value: &str| {
         let _ = write!(out, " {name}=\"");
         escape(value, out);
         out.push('"');

@@ -90,7 +90,7 @@ impl Doors {
     }
 
     /// Answers until `stop` says true, then lets requests under way finish, for as long as the limits allow. Blocks.
-    pub fn serve(self, answer: &impl Answer, stop: Receiver<bool>) -> Result<(), OpenError> {
+    pub fn serve(self, answer: &impl Answer, stop: &Receiver<bool>) -> Result<(), OpenError> {
         let limits = Limits {
             connections: self.limits.connections.div_ceil(self.sets.len()),
             ..self.limits
@@ -252,7 +252,9 @@ fn faulty(request: &Request<Incoming>) -> Option<StatusCode> {
     if !hosted {
         return Some(StatusCode::BAD_REQUEST);
     }
-    headers.contains_key(header::TRANSFER_ENCODING).then_some(StatusCode::LENGTH_REQUIRED)
+    headers
+        .contains_key(header::TRANSFER_ENCODING)
+        .then_some(StatusCode::LENGTH_REQUIRED)
 }
 
 fn refuse(status: StatusCode) -> Response<Body> {

@@ -64,12 +64,12 @@ pub(crate) fn open(
         turn: turn::Turn::of(path),
         limits,
     };
-    let writers = vec![start("store-writer", move || only.work())?];
+    let writing = vec![start("store-writer", move || only.work())?];
     Ok(Plant {
         writes,
         reads,
         readers,
-        writers,
+        writers: writing,
     })
 }
 

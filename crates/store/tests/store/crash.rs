@@ -1,7 +1,7 @@
 //! `kill -9` at any moment: whatever was acknowledged is there, and nothing by half.
 
 use std::{
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader},
     process::{Child, Stdio},
     sync::atomic::{AtomicBool, AtomicU32, Ordering},
 };
@@ -39,7 +39,7 @@ fn write_until_killed(db: &Db, rounds: u32) {
                     });
                     if written.is_ok() {
                         // Not println: a test's own output is caught.
-                        writeln!(std::io::stdout(), "kept {id}").unwrap();
+                        println!("kept {id}");
                     }
                 }
             });

@@ -95,12 +95,12 @@ fn addresses() {
 on_both! {
     fn migrations_run_once_and_go_forward(place: &Place) {
         let db = place.open();
-        assert_eq!(db.read_blocking(|db| db.migrations()).unwrap(), [1, 2]);
+        assert_eq!(db.read_blocking(dateline_store::Read::migrations).unwrap(), [1, 2]);
         db.write_blocking(|db| add(db, "a", 1)).unwrap();
         db.close();
         let db = with(&place.url, NEXT).unwrap();
-        assert_eq!(db.read_blocking(|db| db.migrations()).unwrap(), [1, 2, 3]);
-        assert_eq!(db.read_blocking(|db| db.tables()).unwrap(), ["places", "things", "parts"]);
+        assert_eq!(db.read_blocking(dateline_store::Read::migrations).unwrap(), [1, 2, 3]);
+        assert_eq!(db.read_blocking(dateline_store::Read::tables).unwrap(), ["places", "things", "parts"]);
         assert_eq!(ids(&db), ["a"]);
         db.close();
     }
@@ -127,8 +127,8 @@ on_both! {
         let fault = with(&place.url, BROKEN).unwrap_err();
         assert!(fault.to_string().contains("migration 3 (places): "), "{fault}");
         let db = place.open();
-        assert_eq!(db.read_blocking(|db| db.tables()).unwrap(), ["things", "parts"]);
-        assert_eq!(db.read_blocking(|db| db.migrations()).unwrap(), [1, 2]);
+        assert_eq!(db.read_blocking(dateline_store::Read::tables).unwrap(), ["things", "parts"]);
+        assert_eq!(db.read_blocking(dateline_store::Read::migrations).unwrap(), [1, 2]);
     }
 
     fn migrations_that_cannot_be_are_refused(place: &Place) {
@@ -426,7 +426,10 @@ fn postgres_migrates_one_node_at_a_time() {
         });
         has_begun.recv().unwrap();
         let db = place.open();
-        assert_eq!(db.read_blocking(|db| db.migrations()).unwrap(), [1, 2]);
+        assert_eq!(
+            db.read_blocking(dateline_store::Read::migrations).unwrap(),
+            [1, 2]
+        );
     });
 }
 

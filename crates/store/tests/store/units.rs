@@ -80,7 +80,7 @@ on_both! {
         let fault = db
             .write_blocking(|db| {
                 add(db, "a", 1)?;
-                if number(db, "a")? == 1 { panic!("meant by a test") }
+                assert!(number(db, "a")? != 1, "meant by a test");
                 Ok::<_, StoreError>(())
             })
             .unwrap_err();
