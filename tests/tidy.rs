@@ -1,7 +1,7 @@
 //! Keeps the house in its order. Every rule is a function with a made-up breach that it must catch.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "a test that meets the unexpected should stop there"
 )]
 

@@ -2,9 +2,13 @@
 //!
 //! `DATELINE_TEST_DB` names the engine: `sqlite` (a temporary file, the default) or `postgres` (a server of our own).
 #![expect(
+    missing_docs,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "a test that meets the unexpected should stop there"
+    clippy::large_stack_arrays,
+    clippy::manual_async_fn,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test that meets the unexpected should stop there, and is read by its name"
 )]
 
 mod accept;
