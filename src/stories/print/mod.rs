@@ -185,6 +185,11 @@ impl Printer<'_> {
         }
         out.push_str("<table><thead><tr>");
         for (column, cell) in head.iter().enumerate() {
+            // A corner that heads nothing is no head.
+            if cell.is_empty() {
+                out.push_str("<td></td>");
+                continue;
+            }
             let _ = write!(out, "<th scope=\"col\"{}>", class(column));
             self.inlines(cell, out);
             out.push_str("</th>");
