@@ -215,10 +215,6 @@ impl Deref for Write {
 }
 
 /// A connection of either engine.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a handful live as long as the program"
-)]
 pub(crate) enum Engine {
     Sqlite(Lite),
     Postgres(Box<Pg>),

@@ -75,7 +75,9 @@ impl Db {
         let counters = Arc::new(Counters::default());
         let plant = match url {
             DatabaseUrl::Sqlite(path) => sqlite::open(path, options, limits, &counters),
-            DatabaseUrl::Postgres(text) => postgres::open(text, options, limits, &counters),
+            DatabaseUrl::Postgres(text) => {
+                apart(|| postgres::open(text, options, limits, &counters))
+            }
         };
         let plant = plant.map_err(|fault| fault.at(url))?;
         Ok(Self {
@@ -276,6 +278,21 @@ pub(crate) fn start(
         .name(name.to_owned())
         .spawn(work)
         .map_err(|fault| StoreError::other(format!("no thread for the database: {fault}")))
+}
+
+/// Does something on a thread of its own and waits for it: PostgreSQL's driver runs a runtime inside, which may not be
+/// done on a thread that serves the web.
+pub(crate) fn apart<T: Send>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send,
+) -> Result<T, StoreError> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().spawn_scoped(scope, work);
+        let thread = thread
+            .map_err(|fault| StoreError::other(format!("no thread for the database: {fault}")))?;
+        thread
+            .join()
+            .unwrap_or_else(|_| Err(StoreError::other("a thread of the database panicked")))
+    })
 }
 
 /// A lock is taken whatever happened to its last holder: what it guards is never left half changed.

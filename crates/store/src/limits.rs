@@ -17,6 +17,8 @@ pub(crate) struct Limits {
     pub longest_log: u32,
     /// PostgreSQL: how long to wait for it to come back.
     pub comes_back: Duration,
+    /// PostgreSQL: when it did not come back, how long nobody asks it again; who wants to is told at once.
+    pub rest: Duration,
     /// PostgreSQL: how often a writing is run again.
     pub tries: u32,
 }
@@ -30,6 +32,7 @@ impl Default for Limits {
             checkpoint: 1_000,
             longest_log: 16_000,
             comes_back: Duration::from_secs(5),
+            rest: Duration::from_secs(1),
             tries: 40,
         }
     }

@@ -23,9 +23,6 @@ use crate::{
     value::Val,
 };
 
-/// After PostgreSQL did not come back in time, it is asked again so much later; who asks before is told at once.
-const REST: Duration = Duration::from_secs(1);
-
 /// How long a unit of work may compute between two statements before the server takes its locks away.
 const IDLE: &str = "60s";
 
@@ -123,7 +120,7 @@ impl Pg {
                         tracing::error!(%fault, "PostgreSQL does not answer");
                     }
                     *down = Some(Down {
-                        until: Instant::now() + REST,
+                        until: Instant::now() + self.limits.rest,
                         fault: fault.clone(),
                     });
                     return Err(fault);

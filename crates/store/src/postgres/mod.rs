@@ -10,6 +10,8 @@ mod types;
 mod connection;
 mod reader;
 mod writer;
+#[cfg(test)]
+mod tests;
 
 use std::{
     sync::{Arc, Mutex, RwLock, mpsc::channel},

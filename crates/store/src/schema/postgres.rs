@@ -4,7 +4,7 @@ use super::Questions;
 
 pub(super) const QUESTIONS: Questions = Questions {
     tables: "SELECT CAST(c.relname AS TEXT) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-             WHERE c.relkind IN ('r', 'p') AND n.nspname = current_schema()",
+             WHERE c.relkind = 'r' AND n.nspname = current_schema()",
     columns: "SELECT CAST(column_name AS TEXT), upper(CAST(data_type AS TEXT)), is_nullable = 'YES' \
               FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 \
               ORDER BY ordinal_position",

@@ -6,7 +6,7 @@ use std::{
     path::Path,
     sync::{
         Arc,
-        atomic::{AtomicU32, AtomicU64, Ordering},
+        atomic::{AtomicU32, Ordering},
     },
     thread,
     time::{Duration, Instant},
@@ -19,6 +19,7 @@ use rusqlite::{
     wal::CheckpointMode,
 };
 
+use super::wait::{End, Patience};
 use crate::{
     connection::{Each, check_count},
     error::{Kind, StoreError},
@@ -30,8 +31,8 @@ use crate::{
 /// How often a reading that runs looks at the clock, in steps of SQLite's machine: about each millisecond.
 const STEPS: i32 = 20_000;
 
-/// How long a checkpoint waits for readers: it is housekeeping, and writers wait behind it.
-const CHECKPOINT_PATIENCE: Duration = Duration::from_millis(250);
+/// How long housekeeping waits for others, since writers wait behind it.
+const HOUSEKEEPING: Duration = Duration::from_millis(250);
 
 /// A connection to a file.
 pub(crate) struct Lite {
@@ -39,10 +40,8 @@ pub(crate) struct Lite {
     /// Statements as this connection knows them, by their text.
     plans: RefCell<HashMap<String, Arc<Plan>>>,
     /// When the unit of work must end.
-    end: Arc<Instants>,
-    /// How long to wait for a lock, in milliseconds.
-    patience: Arc<AtomicU64>,
-    usual_patience: Duration,
+    end: Arc<End>,
+    patience: Patience,
     /// How many pages the log holds since the last commit of this connection.
     log: Arc<AtomicU32>,
     /// From how many pages on writers wait for readers.
@@ -62,8 +61,8 @@ impl Lite {
     pub fn open(path: &Path, limits: Limits) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags)?;
-        let patience = Arc::new(AtomicU64::new(millis(limits.patience)));
-        connection.busy_handler(Some(wait_for(Arc::clone(&patience))))?;
+        let patience = Patience::of(limits.patience);
+        connection.busy_handler(Some(patience.waiter()))?;
         connection.set_prepared_statement_cache_capacity(512);
         // A misspelt column in double quotes is an error, as it is on PostgreSQL, not a text.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
@@ -72,7 +71,7 @@ impl Lite {
         connection.execute_batch(
             "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -4000;",
         )?;
-        let end = Arc::new(Instants::new());
+        let end = Arc::new(End::new());
         let ends = Arc::clone(&end);
         connection.progress_handler(STEPS, Some(move || ends.is_over()))?;
         Ok(Self {
@@ -80,7 +79,6 @@ impl Lite {
             plans: RefCell::default(),
             end,
             patience,
-            usual_patience: limits.patience,
             log: Arc::new(AtomicU32::new(0)),
             longest_log: Cell::new(limits.longest_log),
         })
@@ -138,7 +136,7 @@ impl Lite {
         } else {
             CheckpointMode::RESTART
         };
-        let copied = self.with_patience(CHECKPOINT_PATIENCE, || {
+        let copied = self.patience.during(HOUSEKEEPING, || {
             self.connection.wal_checkpoint_v2(None::<&str>, mode)
         });
         match copied {
@@ -150,6 +148,16 @@ impl Lite {
                     .set(pages.saturating_add(limits.longest_log));
             }
             Err(fault) => tracing::debug!(pages, %fault, "the log could not be copied yet"),
+        }
+    }
+
+    /// Has SQLite look whether its statistics are old, before the connection is closed.
+    pub fn tidy(&self) {
+        let tidied = self
+            .patience
+            .during(HOUSEKEEPING, || self.batch("PRAGMA optimize;"));
+        if let Err(fault) = tidied {
+            tracing::debug!(%fault, "the database could not be tidied up");
         }
     }
 
@@ -166,7 +174,8 @@ impl Lite {
 
     /// Begins to write, or says at once that somebody else does.
     pub fn try_begin(&self) -> Result<(), StoreError> {
-        self.with_patience(Duration::ZERO, || self.step("BEGIN IMMEDIATE"))
+        self.patience
+            .during(Duration::ZERO, || self.step("BEGIN IMMEDIATE"))
     }
 
     /// SQLite ends a transaction by itself on some faults, a full disk among them.
@@ -263,35 +272,6 @@ impl Lite {
             .insert(sql.to_owned(), Arc::clone(&plan));
         Ok(plan)
     }
-
-    fn with_patience<T>(&self, patience: Duration, work: impl FnOnce() -> T) -> T {
-        self.patience.store(millis(patience), Ordering::Relaxed);
-        let done = work();
-        self.patience
-            .store(millis(self.usual_patience), Ordering::Relaxed);
-        done
-    }
-}
-
-/// Asks for a lock again each millisecond. SQLite's own waiting sleeps up to a tenth of a second between two looks, and
-/// misses the moments in which a busy writer lets go.
-fn wait_for(patience: Arc<AtomicU64>) -> impl FnMut(i32) -> bool + Send + 'static {
-    let mut since = Instant::now();
-    move |looks| {
-        if looks == 0 {
-            since = Instant::now();
-        }
-        let patience = Duration::from_millis(patience.load(Ordering::Relaxed));
-        if since.elapsed() >= patience {
-            return false;
-        }
-        thread::sleep(Duration::from_millis(1));
-        true
-    }
-}
-
-fn millis(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn value(found: ValueRef<'_>) -> Result<Value, StoreError> {
@@ -320,36 +300,4 @@ impl rusqlite::ToSql for Bound<'_> {
             Val::Bytes(bytes) => ValueRef::Blob(bytes),
         }))
     }
-}
-
-/// An instant that two look at: the one who sets it, and SQLite's machine while it runs.
-struct Instants {
-    base: Instant,
-    /// Microseconds after `base`.
-    end: AtomicU64,
-}
-
-impl Instants {
-    fn new() -> Self {
-        Self {
-            base: Instant::now(),
-            end: AtomicU64::new(u64::MAX),
-        }
-    }
-
-    fn set(&self, end: Option<Instant>) {
-        let micros = end.map_or(u64::MAX, |end| {
-            micros(end.saturating_duration_since(self.base))
-        });
-        self.end.store(micros, Ordering::Relaxed);
-    }
-
-    fn is_over(&self) -> bool {
-        let end = self.end.load(Ordering::Relaxed);
-        end != u64::MAX && micros(self.base.elapsed()) >= end
-    }
-}
-
-fn micros(duration: Duration) -> u64 {
-    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
 }

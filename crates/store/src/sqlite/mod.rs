@@ -6,7 +6,10 @@ mod fault;
 mod connection;
 mod reader;
 mod turn;
+mod wait;
 mod writer;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fs::{self, OpenOptions, Permissions},

@@ -54,9 +54,7 @@ impl Writer {
             self.turn.give();
         }
         // The last connection to close copies the log into the file and removes it.
-        if let Err(fault) = lite.batch("PRAGMA optimize;") {
-            tracing::debug!(%fault, "the database could not be tidied up");
-        }
+        lite.tidy();
     }
 
     /// One transaction for `first` and all who wait by the time it is done.

@@ -21,7 +21,11 @@ pub(super) struct Binaries {
 
 impl Binaries {
     pub fn find() -> Result<Self, StoreError> {
-        let versions = fs::read_dir(VERSIONS).into_iter().flatten().flatten();
+        Self::find_in(Path::new(VERSIONS))
+    }
+
+    fn find_in(versions: &Path) -> Result<Self, StoreError> {
+        let versions = fs::read_dir(versions).into_iter().flatten().flatten();
         let newest = versions
             .filter_map(|entry| {
                 let version: u32 = entry.file_name().to_str()?.parse().ok()?;
@@ -100,5 +104,20 @@ impl Binaries {
             &[]
         };
         words.iter().map(|word| (*word).to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_postgresql_it_says_how_to_get_it() {
+        let fault = Binaries::find_in(Path::new("/no-such-folder"))
+            .err()
+            .unwrap();
+        let words = fault.to_string();
+        assert!(words.contains("apt-get install postgresql"), "{words}");
+        assert!(words.contains("create_main_cluster = false"), "{words}");
     }
 }

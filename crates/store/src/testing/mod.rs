@@ -23,7 +23,10 @@ use std::{
 use postgres::{Client, NoTls};
 
 use self::{binaries::Binaries, watchdog::Watchdog};
-use crate::{DatabaseUrl, StoreError, db::lock};
+use crate::{
+    DatabaseUrl, StoreError,
+    db::{apart, lock},
+};
 
 /// A server that this process owns. Dropping it ends it and removes its folder.
 #[derive(Debug)]
@@ -109,7 +112,7 @@ impl PrivatePostgres {
     pub fn stop_hard(&self) -> Result<(), StoreError> {
         self.watchdog.tell("stop")?;
         let begun = Instant::now();
-        while self.folder.join("data/postmaster.pid").exists() || self.connect().is_ok() {
+        while self.folder.join("data/postmaster.pid").exists() || self.ask("postgres", "").is_ok() {
             if begun.elapsed() > START {
                 return Err(StoreError::other("the server does not stop"));
             }
@@ -123,8 +126,8 @@ impl PrivatePostgres {
         self.watchdog.tell("start")?;
         let begun = Instant::now();
         loop {
-            match self.connect() {
-                Ok(_) => return Ok(()),
+            match self.ask("postgres", "") {
+                Ok(()) => return Ok(()),
                 Err(fault) if begun.elapsed() > START => {
                     return Err(fault.at(format!(
                         "the private PostgreSQL does not start. {}",
@@ -141,7 +144,7 @@ impl PrivatePostgres {
         let DatabaseUrl::Postgres(url) = database else {
             return Err(StoreError::other("this is no database of PostgreSQL"));
         };
-        Ok(Client::connect(url, NoTls)?.batch_execute(sql)?)
+        apart(|| Ok(Client::connect(url, NoTls)?.batch_execute(sql)?))
     }
 
     fn make_database(&self, original: &str) -> Result<DatabaseUrl, StoreError> {
@@ -152,18 +155,15 @@ impl PrivatePostgres {
 
     fn create(&self, name: &str, original: &str) -> Result<(), StoreError> {
         let sql = format!("CREATE DATABASE {name} TEMPLATE {original}");
-        Ok(self.connect()?.batch_execute(&sql)?)
+        self.ask("postgres", &sql)
     }
 
     fn name(&self) -> String {
         format!("test_{}", self.names.fetch_add(1, Ordering::Relaxed))
     }
 
-    fn connect(&self) -> Result<Client, StoreError> {
-        let DatabaseUrl::Postgres(url) = self.url("postgres") else {
-            return Err(StoreError::other("not PostgreSQL"));
-        };
-        Ok(Client::connect(&url, NoTls)?)
+    fn ask(&self, database: &str, sql: &str) -> Result<(), StoreError> {
+        self.administer(&self.url(database), sql)
     }
 
     fn url(&self, database: &str) -> DatabaseUrl {

@@ -3,12 +3,12 @@
 use std::{
     io::{BufRead as _, BufReader},
     process::{Child, Stdio},
-    sync::atomic::{AtomicBool, AtomicU32, Ordering},
+    sync::atomic::{AtomicU32, Ordering},
 };
 
-use dateline_store::{DatabaseUrl, Db, StoreError, statements, testing::PrivatePostgres};
+use dateline_store::{DatabaseUrl, Db, StoreError, statements};
 
-use crate::harness::{ADD, ADD_PART, Place, add, another_process, ids, on_both, options};
+use crate::harness::{ADD, ADD_PART, Place, another_process, ids, on_both, options};
 
 statements! {
     /// Things that have not all of their parts.
@@ -38,7 +38,6 @@ fn write_until_killed(db: &Db, rounds: u32) {
                         Ok::<_, StoreError>(())
                     });
                     if written.is_ok() {
-                        // Not println: a test's own output is caught.
                         println!("kept {id}");
                     }
                 }
@@ -118,64 +117,4 @@ on_both! {
             assert_eq!(whole, "ok");
         }
     }
-}
-
-/// The server stops as if its machine had: what was acknowledged is there when it is back, and the same [`Db`] goes on.
-#[test]
-fn postgres_itself_may_be_killed() {
-    let server = PrivatePostgres::start().unwrap();
-    let url = server.fresh_database().unwrap();
-    let db = Db::open(&url, &options()).unwrap();
-    for round in 0..3 {
-        let (before, stopped) = (db.stats().writes, AtomicBool::new(false));
-        let kept: Vec<String> = std::thread::scope(|scope| {
-            let writers: Vec<_> = (0..4)
-                .map(|thread| {
-                    let (db, stopped) = (&db, &stopped);
-                    scope.spawn(move || {
-                        let mut kept = Vec::new();
-                        for number in 0.. {
-                            if stopped.load(Ordering::Relaxed) {
-                                break;
-                            }
-                            let id = format!("{round}-{thread}-{number}");
-                            let name = id.clone();
-                            if db.write_blocking(move |db| add(db, &name, number)).is_ok() {
-                                kept.push(id);
-                            }
-                        }
-                        kept
-                    })
-                })
-                .collect();
-            // Under way, then cut off.
-            while db.stats().writes < before + 50 {
-                std::thread::yield_now();
-            }
-            server.stop_hard().unwrap();
-            stopped.store(true, Ordering::Relaxed);
-            writers
-                .into_iter()
-                .flat_map(|writer| writer.join().unwrap())
-                .collect()
-        });
-        let away = db.read_blocking(|db| Ok::<_, StoreError>(db.now()));
-        assert!(away.is_err());
-        server.start_again().unwrap();
-        let there = loop {
-            // It was told to ask again in a second.
-            match db.read_blocking(|db| db.all::<(String,)>(&crate::harness::IDS, &[])) {
-                Ok(rows) => break rows.into_iter().map(|(id,)| id).collect::<Vec<_>>(),
-                Err(_) => std::thread::sleep(std::time::Duration::from_millis(20)),
-            }
-        };
-        assert!(!kept.is_empty());
-        for id in kept {
-            assert!(
-                there.binary_search(&id).is_ok(),
-                "{id} was acknowledged and is lost"
-            );
-        }
-    }
-    db.close();
 }

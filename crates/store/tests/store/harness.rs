@@ -72,15 +72,16 @@ statements! {
 /// A database that goes with its owner.
 pub struct Place {
     pub url: DatabaseUrl,
-    folder: Option<PathBuf>,
+    /// Of SQLite.
+    _folder: Option<Folder>,
 }
 
 impl Place {
     pub fn sqlite() -> Self {
-        let folder = folder();
+        let folder = Folder::new();
         Self {
-            url: DatabaseUrl::Sqlite(folder.join("test.db")),
-            folder: Some(folder),
+            url: DatabaseUrl::Sqlite(folder.0.join("test.db")),
+            _folder: Some(folder),
         }
     }
 
@@ -88,7 +89,7 @@ impl Place {
         let server = PrivatePostgres::shared().unwrap();
         Self {
             url: server.fresh_database().unwrap(),
-            folder: None,
+            _folder: None,
         }
     }
 
@@ -113,14 +114,6 @@ impl Place {
     }
 }
 
-impl Drop for Place {
-    fn drop(&mut self) {
-        if let Some(folder) = &self.folder {
-            let _ = fs::remove_dir_all(folder);
-        }
-    }
-}
-
 pub fn options() -> Options {
     Options {
         migrations: MIGRATIONS,
@@ -131,15 +124,25 @@ pub fn options() -> Options {
     }
 }
 
-/// A new, empty folder.
-pub fn folder() -> PathBuf {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let folder =
-        std::env::temp_dir().join(format!("dateline-store-{}-{number}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
+/// A new, empty folder that goes with its owner.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("dateline-store-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 /// Runs one test of this binary in a process of its own.

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use dateline_store::{DatabaseUrl, Db, Kind};
+use dateline_store::{DatabaseUrl, Db};
 
 use crate::harness::{Place, add, another_process, ids, options};
 
@@ -87,28 +87,6 @@ fn a_busy_process_lets_the_others_in() {
         ids(&db).iter().filter(|id| id.starts_with('p')).count(),
         100
     );
-}
-
-/// Whoever holds the file for longer than we wait makes us say so; nothing is lost, and it goes on.
-#[test]
-fn one_who_never_lets_go_is_named() {
-    let place = Place::sqlite();
-    let db = place.open();
-    let other = rusqlite::Connection::open(place.file()).unwrap();
-    other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let fault = db.write_blocking(|db| add(db, "a", 1)).unwrap_err();
-    assert_eq!(fault.kind(), Kind::Busy);
-    assert!(
-        fault
-            .to_string()
-            .starts_with("another program holds it: wait until that is done, then try again"),
-        "{fault}"
-    );
-    // Readers do not mind.
-    assert!(ids(&db).is_empty());
-    other.execute_batch("COMMIT").unwrap();
-    db.write_blocking(|db| add(db, "b", 1)).unwrap();
-    assert_eq!(ids(&db), ["b"]);
 }
 
 /// Two of this process on one file: opening and closing one must not drop the locks of the other.

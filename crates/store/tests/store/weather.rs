@@ -170,29 +170,6 @@ fn a_table_that_grows_under_way_is_read_on() {
     }
 }
 
-/// Somebody else holds a table: we wait, then say so.
-#[test]
-fn a_lock_of_another_program_is_named() {
-    let place = Place::postgres();
-    let db = place.open();
-    let DatabaseUrl::Postgres(url) = &place.url else {
-        panic!("not PostgreSQL")
-    };
-    let mut other = Client::connect(url, NoTls).unwrap();
-    other
-        .batch_execute("BEGIN; LOCK TABLE things IN ACCESS EXCLUSIVE MODE")
-        .unwrap();
-    let fault = db.write_blocking(|db| add(db, "a", 1)).unwrap_err();
-    assert_eq!(fault.kind(), Kind::Busy);
-    assert!(
-        fault.to_string().contains("somebody else holds it"),
-        "{fault}"
-    );
-    other.batch_execute("ROLLBACK").unwrap();
-    db.write_blocking(|db| add(db, "b", 1)).unwrap();
-    assert_eq!(ids(&db), ["b"]);
-}
-
 /// An answer that a server gives before it is on disk is none: we ask for the real one.
 #[test]
 fn a_server_that_does_not_flush_is_told_to() {
