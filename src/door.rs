@@ -107,7 +107,7 @@ pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<
 pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer = send(
-            &refusal::page(
+            &*refusal::page(
                 app,
                 StatusCode::METHOD_NOT_ALLOWED,
                 refusal::Words::default(),
@@ -159,9 +159,9 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
                 language,
                 reference: None,
             };
-            send(&refusal::page(app, StatusCode::GONE, words).await, headers)
+            send(&*refusal::page(app, StatusCode::GONE, words).await, headers)
         }
-        Err(fault) => send(&refusal::fault(app, &fault, path).await, headers),
+        Err(fault) => send(&*refusal::fault(app, &fault, path).await, headers),
     }
 }
 
@@ -267,7 +267,7 @@ fn moved(to: &Link) -> Response<Body> {
 
 async fn not_found(app: &App, headers: &HeaderMap) -> Response<Body> {
     send(
-        &refusal::page(app, StatusCode::NOT_FOUND, refusal::Words::default()).await,
+        &*refusal::page(app, StatusCode::NOT_FOUND, refusal::Words::default()).await,
         headers,
     )
 }
@@ -288,11 +288,11 @@ async fn picture(app: &App, link: &Link, hash: &str, headers: &HeaderMap) -> Res
             }
         }
         Ok(Some(State::Withdrawn)) => send(
-            &refusal::page(app, StatusCode::GONE, refusal::Words::default()).await,
+            &*refusal::page(app, StatusCode::GONE, refusal::Words::default()).await,
             headers,
         ),
         Ok(_) => not_found(app, headers).await,
-        Err(fault) => send(&refusal::fault(app, &fault.into(), &path).await, headers),
+        Err(fault) => send(&*refusal::fault(app, &fault.into(), &path).await, headers),
     }
 }
 

@@ -261,16 +261,13 @@ fn press_all(app: &App, drafts: Vec<Draft>) -> Result<Vec<Proof>, Refused> {
 fn tell(url: &str, folder: &Path, published: &[Published]) {
     println!();
     println!("  {url}/                    the front page");
-    let story = |text: &str| {
-        published
-            .iter()
-            .find(|story| story.link.path().contains(text))
-    };
-    for (text, words) in [
-        ("harbour-bridge", "a story with photos"),
-        ("pact", "a story as the wire brought it"),
+    for (id, words) in [
+        ("m4wqz8kd", "a story with photos"),
+        ("h5zgk2wp", "a story as the wire brought it"),
+        ("n6bqy4fa", "a story from right to left"),
+        ("a8rtk6ve", "a story behind the wall"),
     ] {
-        if let Some(story) = story(text) {
+        if let Some(story) = published.iter().find(|story| story.id.as_str() == id) {
             println!("  {}  {words}", story.link.url(url));
         }
     }

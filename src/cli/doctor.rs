@@ -99,7 +99,7 @@ fn database(report: &mut Report, db: &Db, now: Timestamp) {
             "clock",
             &format!("the newest of {count} stories was saved at {last}, which is still to come: set this machine's clock"),
         ),
-        Ok((count, _)) => report.well("database", &format!("{count} stories")),
+        Ok((count, _)) => report.well("database", &if count == 1 { "1 story".to_owned() } else { format!("{count} stories") }),
         Err(fault) => report.ails("database", &fault.to_string()),
     }
 }

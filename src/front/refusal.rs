@@ -1,5 +1,7 @@
 //! Answers that are no page: not found, withdrawn, moved, and faults with a reference code.
 
+use std::sync::Arc;
+
 use http::StatusCode;
 
 use super::{
@@ -20,7 +22,7 @@ use crate::{
 };
 
 /// What an error page says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Words {
     /// The public note of a withdrawal.
     pub note: Option<String>,
@@ -30,17 +32,29 @@ pub struct Words {
     pub reference: Option<String>,
 }
 
-/// An error page. When even that cannot be printed, a plain line says so.
-pub async fn page(app: &App, status: StatusCode, words: Words) -> Sheet {
+/// An error page. When even that cannot be printed, a plain line says so. One that says nothing of its own is printed once
+/// and kept until there is news.
+pub async fn page(app: &App, status: StatusCode, words: Words) -> Arc<Sheet> {
+    let common = words == Words::default();
+    if let Some(sheet) = app.shelf.refusal(status.as_u16()).filter(|_| common) {
+        return sheet;
+    }
+    let round = app.shelf.round();
     // A fault may well be the database's: its page asks nothing of it.
     let cards = if status.is_server_error() {
-        Vec::new()
+        Ok(Vec::new())
     } else {
-        app.db
-            .read(|db| stories::list_newest(db, 5))
-            .await
-            .unwrap_or_default()
+        app.db.read(|db| stories::list_newest(db, 5)).await
     };
+    let keep = common && cards.is_ok();
+    let sheet = Arc::new(print(app, status, words, cards.unwrap_or_default()).await);
+    if keep {
+        app.shelf.keep_refusal(status.as_u16(), &sheet, round);
+    }
+    sheet
+}
+
+async fn print(app: &App, status: StatusCode, words: Words, cards: Vec<stories::Card>) -> Sheet {
     let house = app.clone();
     let pressed = off_the_reactor(move || {
         let app = &house;
@@ -79,7 +93,7 @@ pub async fn page(app: &App, status: StatusCode, words: Words) -> Sheet {
 }
 
 /// The answer for a fault: its reference code goes to the reader and, with what happened, into the log.
-pub async fn fault(app: &App, fault: &Undrawn, path: &str) -> Sheet {
+pub async fn fault(app: &App, fault: &Undrawn, path: &str) -> Arc<Sheet> {
     let reference = hex(&random_bytes::<4>());
     tracing::error!(reference, path, %fault, "a page could not be drawn");
     page(

@@ -63,6 +63,20 @@ async fn redirects_stay_in_the_house() {
     assert_eq!(house.get("/city/").await.header("location"), "/city");
 }
 
+/// The answer to what is not there is printed once, and forgets a story that is taken back.
+#[tokio::test]
+async fn a_404_is_kept_until_there_is_news() {
+    let mut house = House::open();
+    let published = house.publish(&story("Bridge", "id: bridge1\n", "Text."));
+    assert!(house.get("/nowhere").await.text().contains("bridge1"));
+    assert!(house.app.shelf.refusal(404).is_some());
+    house.withdraw(&published, "It was not true.");
+    house.settle().await;
+    assert!(!house.get("/nowhere/else").await.text().contains("bridge1"));
+    house.app.db.close();
+    assert_eq!(house.get("/nowhere").await.status, StatusCode::NOT_FOUND);
+}
+
 #[tokio::test]
 async fn the_path_of_a_404_is_not_printed() {
     let house = House::open();

@@ -51,6 +51,7 @@ pub struct Shelf {
     places: RwLock<HashMap<Box<str>, Place>>,
     flights: Mutex<HashMap<Box<str>, Arc<tokio::sync::Mutex<()>>>>,
     news: Mutex<News>,
+    refusals: Mutex<HashMap<u16, Arc<Sheet>>>,
     bound: usize,
 }
 
@@ -79,6 +80,7 @@ impl Shelf {
             places: RwLock::default(),
             flights: Mutex::default(),
             news: Mutex::default(),
+            refusals: Mutex::default(),
             bound,
         }
     }
@@ -181,6 +183,10 @@ impl Shelf {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .note(names);
+        self.refusals
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
         let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
         let touched: Vec<Link> = places
             .values()
@@ -191,6 +197,38 @@ impl Shelf {
             places.retain(|_, place| place.touch.is_disjoint(names));
         }
         touched
+    }
+
+    /// The answer with this status that is no page, if it is ready: whoever asks for what is not there must not cost more than
+    /// whoever asks for what is.
+    pub fn refusal(&self, status: u16) -> Option<Arc<Sheet>> {
+        self.refusals
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&status)
+            .cloned()
+    }
+
+    /// How many rounds of news there were, to hand to [`Shelf::keep_refusal`].
+    pub fn round(&self) -> u64 {
+        self.news
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .round
+    }
+
+    /// Keeps such an answer until there is news, unless there was some since `round`: it names the newest stories.
+    pub fn keep_refusal(&self, status: u16, sheet: &Arc<Sheet>, round: u64) {
+        let mut refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
+        if self
+            .news
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .round
+            == round
+        {
+            refusals.insert(status, Arc::clone(sheet));
+        }
     }
 
     /// Takes down the page at a path.
@@ -211,6 +249,11 @@ impl Shelf {
         let round = news.round;
         news.recent.push_back((round, BTreeSet::new()));
         places.clear();
+        drop(news);
+        self.refusals
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 
     /// How many pages stand on the shelf, and their bytes.
