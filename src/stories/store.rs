@@ -9,29 +9,40 @@ use super::{
 };
 use crate::basics::{Slug, StoryId, Timestamp};
 
+/// A statement that reads cards from somewhere, where `s` is the table of stories.
+macro_rules! cards {
+    ($rest:literal) => {
+        concat!(
+            "SELECT s.id, s.state, s.slug, s.section, s.language, s.access, s.breaking, s.kicker, s.headline, s.standfirst, \
+             s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision FROM ",
+            $rest
+        )
+    };
+}
+
 statements! {
     /// One story, whatever its state.
-    BY_ID: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE id = $1";
+    BY_ID: cards!("stories s WHERE id = $1");
     /// Stories of a slug in a section, whatever their state.
-    BY_SLUG: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE section = $1 AND slug = $2 ORDER BY id LIMIT 1";
+    BY_SLUG: cards!("stories s WHERE section = $1 AND slug = $2 ORDER BY id LIMIT 1");
     /// A save.
     CONTENT: "SELECT content FROM revisions WHERE story = $1 AND number = $2";
     /// The newest stories.
-    LIST_NEWEST: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND live_at <= $1 ORDER BY published DESC, id DESC LIMIT $2";
+    LIST_NEWEST: cards!("stories s WHERE state = 'live' AND live_at <= $1 ORDER BY published DESC, id DESC LIMIT $2");
     /// The newest of a section.
-    LIST_SECTION: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE section = $1 AND state = 'live' AND live_at <= $2 ORDER BY published DESC, id DESC LIMIT $3";
+    LIST_SECTION: cards!("stories s WHERE section = $1 AND state = 'live' AND live_at <= $2 ORDER BY published DESC, id DESC LIMIT $3");
     /// The newest on a topic.
-    LIST_TOPIC: "SELECT s.id, s.state, s.slug, s.section, s.language, s.access, s.breaking, s.kicker, s.headline, s.standfirst, s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision FROM story_topics t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC, s.id DESC LIMIT $3";
+    LIST_TOPIC: cards!("story_topics t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC, s.id DESC LIMIT $3");
     /// The newest of an author.
-    LIST_AUTHOR: "SELECT s.id, s.state, s.slug, s.section, s.language, s.access, s.breaking, s.kicker, s.headline, s.standfirst, s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision FROM story_authors t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC, s.id DESC LIMIT $3";
+    LIST_AUTHOR: cards!("story_authors t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC, s.id DESC LIMIT $3");
     /// The stories of a day, from its first to before its last millisecond.
-    LIST_DAY: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND live_at <= $3 ORDER BY published DESC, id DESC LIMIT 500";
+    LIST_DAY: cards!("stories s WHERE state = 'live' AND published >= $1 AND published < $2 AND live_at <= $3 ORDER BY published DESC, id DESC LIMIT 500");
     /// Named stories that readers may see.
-    LIST_NAMED: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE id IN LIST($1) AND state = 'live' AND live_at <= $2";
+    LIST_NAMED: cards!("stories s WHERE id IN LIST($1) AND state = 'live' AND live_at <= $2");
     /// Translations of a story.
-    LIST_TRANSLATIONS: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE (translation_of = $1 OR id = $1) AND state = 'live' AND live_at <= $2 ORDER BY id LIMIT 40";
+    LIST_TRANSLATIONS: cards!("stories s WHERE (translation_of = $1 OR id = $1) AND state = 'live' AND live_at <= $2 ORDER BY id LIMIT 40");
     /// Stories that share topics with one, those that share most first.
-    LIST_AKIN: "SELECT s.id, s.state, s.slug, s.section, s.language, s.access, s.breaking, s.kicker, s.headline, s.standfirst, s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision FROM stories s JOIN (SELECT t.story AS story, COUNT(*) AS shared FROM story_topics t WHERE t.slug IN LIST($1) AND t.story <> $2 GROUP BY t.story) a ON a.story = s.id WHERE s.state = 'live' AND s.live_at <= $3 ORDER BY a.shared DESC, s.published DESC, s.id DESC LIMIT $4";
+    LIST_AKIN: cards!("stories s JOIN (SELECT t.story AS story, COUNT(*) AS shared FROM story_topics t WHERE t.slug IN LIST($1) AND t.story <> $2 GROUP BY t.story) a ON a.story = s.id WHERE s.state = 'live' AND s.live_at <= $3 ORDER BY a.shared DESC, s.published DESC, s.id DESC LIMIT $4");
     /// Addresses for the sitemap.
     LIST_ALL: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND live_at <= $1 ORDER BY published DESC, id DESC LIMIT 45000";
     /// How many stories each quarter of an hour has: zones differ by such steps, so days can be made of them.
