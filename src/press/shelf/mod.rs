@@ -104,21 +104,13 @@ impl Shelf {
         if let Some(page) = self.ready(&path) {
             return Ok(page);
         }
-        let flight = {
-            let mut flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(flights.entry(path.as_str().into()).or_default())
-        };
-        let turn = flight.lock().await;
+        let flight = Flight::join(self, &path);
+        let turn = flight.lock.lock().await;
         let answer = match self.ready(&path) {
             Some(page) => Ok(page),
             None => self.redraw(link, draw).await,
         };
         drop(turn);
-        let mut flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
-        // The map's and ours: nobody else waits.
-        if Arc::strong_count(&flight) <= 2 {
-            flights.remove(path.as_str());
-        }
         answer
     }
 
@@ -263,6 +255,35 @@ impl Shelf {
             places.len(),
             places.values().map(|place| place.weight).sum(),
         )
+    }
+}
+
+/// One asker's place in the flight of a path. It is given up however the asker goes, by an answer or by hanging up.
+struct Flight<'a> {
+    shelf: &'a Shelf,
+    path: &'a str,
+    lock: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl<'a> Flight<'a> {
+    fn join(shelf: &'a Shelf, path: &'a str) -> Self {
+        let mut flights = shelf.flights.lock().unwrap_or_else(PoisonError::into_inner);
+        let lock = Arc::clone(flights.entry(path.into()).or_default());
+        Self { shelf, path, lock }
+    }
+}
+
+impl Drop for Flight<'_> {
+    fn drop(&mut self) {
+        let mut flights = self
+            .shelf
+            .flights
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        // The map's and ours: nobody else waits.
+        if Arc::strong_count(&self.lock) <= 2 {
+            flights.remove(self.path);
+        }
     }
 }
 

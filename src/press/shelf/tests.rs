@@ -64,6 +64,29 @@ async fn however_many_ask_a_page_is_drawn_once() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn who_hangs_up_leaves_nothing_behind() {
+    let shelf = Arc::new(Shelf::new(1 << 20));
+    let asker = tokio::spawn({
+        let shelf = Arc::clone(&shelf);
+        async move {
+            let never = || std::future::pending::<Result<Drawn, Infallible>>();
+            let _ = shelf.get(&section("city"), never).await;
+        }
+    });
+    tokio::task::yield_now().await;
+    assert_eq!(shelf.flights.lock().unwrap().len(), 1);
+    asker.abort();
+    assert!(asker.await.unwrap_err().is_cancelled());
+    assert!(shelf.flights.lock().unwrap().is_empty());
+    let page = shelf
+        .get(&section("city"), || async {
+            Ok::<_, Infallible>(drawn("city", &["all"]))
+        })
+        .await;
+    assert_eq!(text(&page.unwrap()), "city");
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn news_that_overtakes_a_drawing_has_it_drawn_again() {
     let shelf = Shelf::new(1 << 20);
     let drawings = AtomicUsize::new(0);
