@@ -68,7 +68,7 @@ fn read<T: Send + 'static>(
 #[test]
 fn a_reading_that_takes_too_long_is_ended() {
     let limits = Limits {
-        oldest_read: Duration::from_millis(200),
+        oldest_read: Duration::from_millis(500),
         ..Limits::default()
     };
     let (db, _) = open(limits);
@@ -76,15 +76,15 @@ fn a_reading_that_takes_too_long_is_ended() {
     assert_eq!(fault.kind(), Kind::TooLong, "{fault}");
     assert_eq!(
         fault.to_string(),
-        "FOR_EVER: it took longer than 0.2 s and was ended, so that writers are not kept waiting: ask for less at once"
+        "FOR_EVER: it took longer than 0.5 s and was ended, so that writers are not kept waiting: ask for less at once"
     );
     let fault = read(&db, |db| {
-        std::thread::sleep(Duration::from_millis(210));
+        std::thread::sleep(Duration::from_millis(510));
         db.one::<(i64,)>(&COUNT, &[])
     });
     assert_eq!(fault.unwrap_err().kind(), Kind::TooLong);
     let slow = db.read_blocking(|db| {
-        std::thread::sleep(Duration::from_millis(210));
+        std::thread::sleep(Duration::from_millis(510));
         db.one::<(i64,)>(&COUNT, &[])
     });
     assert_eq!(slow.unwrap(), (0,));

@@ -104,7 +104,7 @@ fn read<T: Send + 'static>(
 #[test]
 fn a_reading_that_takes_too_long_is_ended() {
     let limits = Limits {
-        oldest_read: Duration::from_millis(50),
+        oldest_read: Duration::from_millis(500),
         ..Limits::default()
     };
     let place = Place::open("too-long", limits);
@@ -114,18 +114,18 @@ fn a_reading_that_takes_too_long_is_ended() {
     assert_eq!(fault.kind(), Kind::TooLong);
     assert_eq!(
         fault.to_string(),
-        "FOR_EVER: it took longer than 0.05 s and was ended, so that writers are not kept waiting: ask for less at once"
+        "FOR_EVER: it took longer than 0.5 s and was ended, so that writers are not kept waiting: ask for less at once"
     );
     // One that dawdles between its questions is too old as well.
     let fault = read(db, |db| {
-        std::thread::sleep(Duration::from_millis(60));
+        std::thread::sleep(Duration::from_millis(510));
         db.one::<(i64,)>(&COUNT, &[])
     });
     assert_eq!(fault.unwrap_err().kind(), Kind::TooLong);
     // The connection is as good as new, and a backup may take its time.
     assert_eq!(read(db, |db| db.one::<(i64,)>(&COUNT, &[])).unwrap(), (1,));
     let slow = db.read_blocking(|db| {
-        std::thread::sleep(Duration::from_millis(60));
+        std::thread::sleep(Duration::from_millis(510));
         db.one::<(i64,)>(&COUNT, &[])
     });
     assert_eq!(slow.unwrap(), (1,));
@@ -251,7 +251,7 @@ fn a_busy_one_steps_back_for_another() {
         })
         .await;
         let limits = Limits {
-            patience: Duration::from_secs(2),
+            patience: Duration::from_mins(2),
             ..Limits::default()
         };
         let other = place.again(limits);
@@ -261,6 +261,9 @@ fn a_busy_one_steps_back_for_another() {
                 .unwrap();
         }
         other.close();
+        // A turn after a transaction or two, not when the queue is worked off.
+        let done = place.db.stats().writes;
+        assert!(done < 300, "{done} of 600 came first");
         stop.store(true, Ordering::Relaxed);
         for writing in queue {
             writing.await.unwrap();

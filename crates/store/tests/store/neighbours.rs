@@ -8,16 +8,23 @@ use std::{
     },
 };
 
-use dateline_store::{DatabaseUrl, Db};
+use dateline_store::{DatabaseUrl, Db, Kind};
 
 use crate::harness::{Place, add, another_process, ids, options};
 
 const ADDRESS: &str = "DATELINE_STORE_NEIGHBOUR";
 
+/// Writes so many, one after the other. A disk may be slower than anybody's patience; that it is busy is then no fault.
 fn write(db: &Db, name: &str, count: i64) {
     for n in 0..count {
         let id = format!("{name}-{n:04}");
-        db.write_blocking(move |db| add(db, &id, n)).unwrap();
+        loop {
+            let id = id.clone();
+            match db.write_blocking(move |db| add(db, &id, n)) {
+                Err(fault) if fault.kind() == Kind::Busy => {}
+                written => break written.unwrap(),
+            }
+        }
     }
 }
 

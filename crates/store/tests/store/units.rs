@@ -217,7 +217,9 @@ on_both! {
         });
         drop(go_on);
         db.write_blocking(|db| add(db, "c", 3)).unwrap();
-        assert_eq!(ids(&db), ["a", "b", "c"]);
+        // Closing waits for what is under way.
+        db.close();
+        assert_eq!(ids(&place.open()), ["a", "b", "c"]);
     }
 
     fn what_nobody_waits_for_is_not_read(place: &Place) {
