@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::{
     basics::{Clock, Language, Link, Slug},
     config::Config,
+    keys::Keys,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
 };
 
@@ -25,6 +26,8 @@ pub struct Machinery {
     pub clock: Clock,
     /// The database.
     pub db: Db,
+    /// What the house seals with.
+    pub keys: Keys,
     /// The templates with the words in them.
     pub templates: Templates,
     /// The words of the shipped languages.

@@ -12,6 +12,7 @@ use crate::{
     app::{App, Asset, Machinery, PaperPage},
     basics::{Clock, Link, Slug},
     config::{Config, ConfigError},
+    keys::{self, Keys},
     press::{
         media::Media,
         sheet::hex,
@@ -20,15 +21,14 @@ use crate::{
         templates::{TemplateError, Templates},
         words::{Words, WordsError},
     },
-    stories,
+    readers, stories,
 };
 
 /// All migrations, in order.
-pub const MIGRATIONS: &[Migration] = &[migration(
-    1,
-    "stories",
-    include_str!("../migrations/0001_stories.sql"),
-)];
+pub const MIGRATIONS: &[Migration] = &[
+    migration(1, "stories", include_str!("../migrations/0001_stories.sql")),
+    migration(2, "readers", include_str!("../migrations/0002_readers.sql")),
+];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
     Migration {
@@ -41,7 +41,10 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 
 /// Every statement of the house, for the test that has both engines prepare them.
 pub fn statements() -> Vec<&'static Statement> {
-    [stories::STATEMENTS].into_iter().flatten().collect()
+    [keys::STATEMENTS, readers::STATEMENTS, stories::STATEMENTS]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Why the house cannot be opened.
@@ -110,6 +113,7 @@ pub fn open_database(plan: &Plan) -> Result<Db, OpenError> {
 /// Opens the house. [`Db::close`] closes it.
 pub fn open(plan: Plan) -> Result<App, OpenError> {
     let db = open_database(&plan)?;
+    let keys = db.write_blocking(Keys::load)?;
     let words = Arc::new(Words::load()?);
     let theme = plan.config.theme.folder.clone();
     let templates = Templates::load(
@@ -131,6 +135,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         zone,
         clock: plan.clock,
         db,
+        keys,
         templates,
         words,
         styles: Styles::load(),

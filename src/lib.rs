@@ -6,9 +6,11 @@
 pub mod basics;
 pub mod config;
 pub mod press;
+pub mod keys;
 pub mod app;
 pub mod web;
 // rooms: the nouns of the house
+pub mod readers;
 pub mod wall;
 pub mod stories;
 // offices: built on the rooms

@@ -74,6 +74,14 @@ impl From<StoryId> for String {
     }
 }
 
+/// A new number for a row: positive, ordered by time to the millisecond (until 2095), with 22 bits of chance.
+pub fn new_number(now: Timestamp) -> i64 {
+    const FIRST: i64 = 1_767_225_600_000; // 2026-01-01
+    let millis = (now.millis() - FIRST).clamp(0, (1 << 41) - 1);
+    let [a, b, c] = random_bytes().map(i64::from);
+    millis << 22 | (a << 16 | b << 8 | c) & 0x3F_FFFF
+}
+
 /// Bytes by chance from the operating system.
 ///
 /// # Panics

@@ -9,14 +9,18 @@ mod language;
 mod link;
 mod finding;
 mod access;
+mod email;
+mod seal;
 
 pub use access::Access;
+pub use email::{BadEmailAddress, EmailAddress};
 pub use finding::{Finding, Weight};
-pub use id::{BadId, StoryId, random_bytes};
+pub use id::{BadId, StoryId, new_number, random_bytes};
 pub use language::{BadLanguage, Direction, Language};
 pub use link::{Link, RESERVED};
+pub use seal::{SEAL_LENGTH, Seal};
 pub use slug::{BadSlug, Slug};
-pub use text::{clean_line, escape};
+pub use text::{clean_line, escape, hex};
 pub use time::{BadTimestamp, Clock, Timestamp};
 
 #[cfg(test)]

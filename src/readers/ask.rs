@@ -1,0 +1,186 @@
+//! Signing in by mail: asking for it, and opening it with the link or the code.
+
+use dateline_store::{Read, StoreError, Write};
+
+use super::{hash, store};
+use crate::basics::{EmailAddress, Seal, Timestamp, hex, new_number, random_bytes};
+
+/// How long a link and a code are good for, in milliseconds: fifteen minutes.
+pub const LIFE: i64 = 15 * 60_000;
+
+/// How often a code may be tried, right or wrong.
+pub const CODE_TRIES: i64 = 5;
+
+/// What somebody asks for.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Where the mail goes.
+    pub email: EmailAddress,
+    /// A path of our own to return to.
+    pub next: String,
+    /// The browser that asks, in words for the reader.
+    pub device: String,
+}
+
+/// The three secrets of an ask, each known to one place only. They are made before the unit of work that stores their
+/// hashes, which may be run more than once.
+#[derive(Clone)]
+pub struct Secrets {
+    /// What the browser that asked keeps in its cookie.
+    pub browser: String,
+    /// What the link in the mail carries.
+    pub link: String,
+    /// Six digits, for the browser that asked.
+    pub code: String,
+}
+
+/// A sign-in that was asked for, as its row has it.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The hash of the asking browser's cookie.
+    pub browser: Vec<u8>,
+    /// The sealed code.
+    pub code: String,
+    /// The normal form of the address.
+    pub address: String,
+    /// The address as it was typed.
+    pub email: String,
+    /// A path of our own to return to.
+    pub next: String,
+    /// The browser that asked, in words.
+    pub device: String,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// How often its code was tried.
+    pub tries: i64,
+    /// Whether it was used.
+    pub spent: bool,
+}
+
+/// Why nobody is let in. The reader is told the same for all that could tell an attacker something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such ask, or it was used, or its time is over.
+    Over,
+    /// The code is another one; so many tries are left.
+    WrongCode(i64),
+}
+
+impl Secrets {
+    /// New ones, by chance.
+    pub fn new() -> Self {
+        // 64 bits modulo a million favour no code by more than one in ten million millions.
+        let code = u64::from_le_bytes(random_bytes()) % 1_000_000;
+        Self {
+            browser: hex(&random_bytes::<32>()),
+            link: hex(&random_bytes::<24>()),
+            code: format!("{code:06}"),
+        }
+    }
+}
+
+impl Default for Secrets {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Never the secrets.
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secrets(…)")
+    }
+}
+
+/// Keeps an ask and its mail. `before` is the cookie of an earlier ask of the same browser: that one ends.
+/// Known and unknown addresses take the same way: nothing here looks for a reader.
+pub fn ask(
+    db: &Write,
+    ask: &Ask,
+    secrets: &Secrets,
+    before: Option<&str>,
+    codes: &Seal,
+    letter: &store::Letter,
+) -> Result<(), StoreError> {
+    if let Some(before) = before {
+        store::spend(db, &hash(before))?;
+    }
+    let browser = hash(&secrets.browser);
+    store::insert_ask(
+        db,
+        ask,
+        &browser,
+        &hash(&secrets.link),
+        &sealed(codes, &browser, &secrets.code),
+    )?;
+    store::insert_letter(db, new_number(Timestamp::from_millis(db.now())), letter)
+}
+
+/// The ask of a browser's cookie, or of a link, if it is still good. Looking changes nothing.
+pub fn look(db: &Read, by: By<'_>) -> Result<Option<Asked>, StoreError> {
+    let asked = match by {
+        By::Browser(cookie) => store::ask_by_browser(db, &hash(cookie))?,
+        By::Link(link) => store::ask_by_link(db, &hash(link))?,
+    };
+    Ok(asked.filter(|asked| !asked.spent && asked.ends_at.millis() > db.now()))
+}
+
+/// What an ask is found by.
+#[derive(Clone, Copy)]
+pub enum By<'a> {
+    /// The cookie of the browser that asked.
+    Browser(&'a str),
+    /// The secret of the link.
+    Link(&'a str),
+}
+
+/// Opens an ask with the link's secret and gives it back; the first comes in, nobody after.
+pub fn redeem_link(db: &Write, link: &str) -> Result<Result<Asked, Refusal>, StoreError> {
+    match look(db, By::Link(link))? {
+        Some(asked) if store::spend(db, &asked.browser)? => Ok(Ok(asked)),
+        _ => Ok(Err(Refusal::Over)),
+    }
+}
+
+/// Opens an ask with its code, in the browser that asked. Every try counts before it is looked at, so that a hundred at
+/// once are five.
+pub fn redeem_code(
+    db: &Write,
+    browser: &str,
+    code: &str,
+    codes: &Seal,
+) -> Result<Result<Asked, Refusal>, StoreError> {
+    let Some(asked) = look(db, By::Browser(browser))? else {
+        return Ok(Err(Refusal::Over));
+    };
+    if asked.tries >= CODE_TRIES || !store::count_try(db, &asked.browser, CODE_TRIES)? {
+        return Ok(Err(Refusal::Over));
+    }
+    let digits: String = code
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '-')
+        .collect();
+    if !codes.holds(&sealing(&asked.browser, &digits), &asked.code) {
+        return Ok(Err(match CODE_TRIES - asked.tries - 1 {
+            0 => Refusal::Over,
+            left => Refusal::WrongCode(left),
+        }));
+    }
+    if store::spend(db, &asked.browser)? {
+        Ok(Ok(asked))
+    } else {
+        Ok(Err(Refusal::Over))
+    }
+}
+
+/// A code has a million values: a bare hash of it would be its plain text. Sealed with a key of the house and with its
+/// browser, a stolen row says nothing.
+fn sealed(codes: &Seal, browser: &[u8], code: &str) -> String {
+    codes.of(&sealing(browser, code))
+}
+
+fn sealing(browser: &[u8], code: &str) -> String {
+    format!("{}:{code}", hex(browser))
+}

@@ -1,0 +1,30 @@
+//! Readers: who they are, how they sign in without a password, and which of their browsers are signed in.
+//!
+//! Words: an *ask* is a sign-in that was asked for by mail; its *link* and its *code* open it, once, for fifteen minutes.
+//! A *session* is a browser that is signed in; its *pass* is the sealed snapshot that is believed without a look-up.
+//!
+//! What always holds:
+//! - Only hashes of links, cookies and codes are stored.
+//! - A reader exists from the moment in which somebody proved to read mail at the address, not before.
+//! - An ask is spent once: of those who come at the same time one is let in.
+
+mod ask;
+mod device;
+mod session;
+mod store;
+
+pub use ask::{
+    Ask, Asked, By, CODE_TRIES, LIFE, Refusal, Secrets, ask, look, redeem_code, redeem_link,
+};
+pub use device::device;
+pub use session::{Pass, Session, begin, end, is_there, pass, renew};
+pub use store::{ALL as STATEMENTS, Letter, Reader, by_id, list_letters};
+
+/// The hash under which a secret of a browser is stored (SHA-256; the secrets have 256 bits of chance, so no salt is due).
+pub fn hash(secret: &str) -> [u8; 32] {
+    use sha2::{Digest as _, Sha256};
+    Sha256::digest(secret).into()
+}
+
+#[cfg(test)]
+mod tests;

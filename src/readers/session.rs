@@ -1,0 +1,133 @@
+//! Sessions: browsers that are signed in, and the sealed pass that spares a look-up.
+
+use dateline_store::{Read, StoreError, Write};
+
+use super::{ask::Asked, hash, store};
+use crate::basics::{SEAL_LENGTH, Seal, Timestamp, new_number};
+
+/// How long a pass is believed, in milliseconds: a day. Then one look-up makes the next.
+const PASS_LIFE: i64 = 24 * 3_600_000;
+
+/// How long a session lasts without a visit, in milliseconds: ninety days.
+const SESSION_LIFE: i64 = 90 * 24 * 3_600_000;
+
+/// A browser that is signed in.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Its number.
+    pub id: i64,
+    /// Whose it is.
+    pub reader: i64,
+    /// The browser, in words.
+    pub device: String,
+    /// When it was signed in.
+    pub begun_at: Timestamp,
+    /// When it was last seen, to the day.
+    pub seen_at: Timestamp,
+    /// When it ends without another visit.
+    pub ends_at: Timestamp,
+}
+
+/// What a pass says: a snapshot of a session, believed until its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pass {
+    /// Whose it is.
+    pub reader: i64,
+    /// Of which session.
+    pub session: i64,
+    /// Until when it is believed.
+    pub ends_at: Timestamp,
+}
+
+impl Pass {
+    /// The pass on paper: reader, session and end in hexadecimal, and their seal.
+    pub fn sealed(&self, seal: &Seal) -> String {
+        let text = format!(
+            "{:016x}{:016x}{:012x}",
+            self.reader,
+            self.session,
+            self.ends_at.millis()
+        );
+        let mark = seal.of(&text);
+        text + &mark
+    }
+
+    /// Reads a pass that we sealed. None for anything else; whether it is over is for the caller to see.
+    pub fn read(text: &str, seal: &Seal) -> Option<Self> {
+        const FACTS: usize = 16 + 16 + 12;
+        if text.len() != FACTS + SEAL_LENGTH {
+            return None;
+        }
+        let (facts, mark) = text.split_at_checked(FACTS)?;
+        if !seal.holds(facts, mark) {
+            return None;
+        }
+        let number = |from, to| i64::from_str_radix(facts.get(from..to)?, 16).ok();
+        Some(Self {
+            reader: number(0, 16)?,
+            session: number(16, 32)?,
+            ends_at: Timestamp::from_millis(number(32, FACTS)?),
+        })
+    }
+}
+
+/// Signs a browser in after its ask was opened: the reader is made if the address is new, and the session with its cookie.
+/// Says whether the reader is new.
+pub fn begin(
+    db: &Write,
+    asked: &Asked,
+    cookie: &str,
+    device: &str,
+) -> Result<(Session, bool), StoreError> {
+    let now = Timestamp::from_millis(db.now());
+    let fresh = store::insert_reader(db, new_number(now), &asked.address, &asked.email)?;
+    let reader = store::by_address(db, &asked.address)?
+        .ok_or_else(|| StoreError::corrupt("a reader who was just written is not there"))?;
+    let session = Session {
+        id: new_number(now),
+        reader: reader.id,
+        device: device.to_owned(),
+        begun_at: now,
+        seen_at: now,
+        ends_at: now.plus_millis(SESSION_LIFE),
+    };
+    store::insert_session(db, &session, &hash(cookie))?;
+    Ok((session, fresh))
+}
+
+/// The pass of a session from now on.
+pub fn pass(session: &Session, now: Timestamp) -> Pass {
+    Pass {
+        reader: session.reader,
+        session: session.id,
+        ends_at: now.plus_millis(PASS_LIFE).min(session.ends_at),
+    }
+}
+
+/// The session of a cookie, if it has not ended. Its life begins anew.
+pub fn renew(db: &Write, cookie: &str) -> Result<Option<Session>, StoreError> {
+    let now = Timestamp::from_millis(db.now());
+    let found =
+        store::session_by_cookie(db, &hash(cookie))?.filter(|session| session.ends_at > now);
+    let Some(mut session) = found else {
+        return Ok(None);
+    };
+    session.seen_at = now;
+    session.ends_at = now.plus_millis(SESSION_LIFE);
+    store::touch_session(db, &session)?;
+    Ok(Some(session))
+}
+
+/// Ends the session of a cookie, and says whose number it had.
+pub fn end(db: &Write, cookie: &str) -> Result<Option<i64>, StoreError> {
+    let session = store::session_by_cookie(db, &hash(cookie))?;
+    if let Some(session) = &session {
+        store::delete_session(db, session.id)?;
+    }
+    Ok(session.map(|session| session.id))
+}
+
+/// Whether there is such a session.
+pub fn is_there(db: &Read, cookie: &str) -> Result<bool, StoreError> {
+    Ok(store::session_by_cookie(db, &hash(cookie))?.is_some())
+}

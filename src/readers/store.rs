@@ -1,0 +1,256 @@
+//! All SQL of readers.
+
+use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
+
+use super::{
+    ask::{Ask, Asked, LIFE},
+    session::Session,
+};
+use crate::basics::Timestamp;
+
+statements! {
+    /// A reader.
+    BY_ID: "SELECT id, email, registered_at FROM readers WHERE id = $1";
+    /// The reader of an address.
+    BY_ADDRESS: "SELECT id, email, registered_at FROM readers WHERE address = $1";
+    /// A new reader, unless the address has one.
+    INSERT_READER: "INSERT INTO readers (id, address, email, registered_at) VALUES ($1, $2, $3, $4) ON CONFLICT (address) DO NOTHING";
+    /// A sign-in that is asked for.
+    INSERT_ASK: "INSERT INTO asks (browser, link, code, address, email, next, device, asked_at, ends_at, tries, spent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, NULL)";
+    /// The ask of a browser.
+    ASK_BY_BROWSER: "SELECT browser, code, address, email, next, device, asked_at, ends_at, tries, spent_at FROM asks WHERE browser = $1";
+    /// The ask of a link.
+    ASK_BY_LINK: "SELECT browser, code, address, email, next, device, asked_at, ends_at, tries, spent_at FROM asks WHERE link = $1";
+    /// Uses an ask up, once.
+    SPEND: "UPDATE asks SET spent_at = $2 WHERE browser = $1 AND spent_at IS NULL";
+    /// Counts a try, unless all are used.
+    COUNT_TRY: "UPDATE asks SET tries = tries + 1 WHERE browser = $1 AND tries < $2";
+    /// A session.
+    INSERT_SESSION: "INSERT INTO sessions (id, cookie, reader, device, begun_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    /// The session of a cookie.
+    SESSION_BY_COOKIE: "SELECT id, reader, device, begun_at, seen_at, ends_at FROM sessions WHERE cookie = $1";
+    /// A session was seen.
+    TOUCH_SESSION: "UPDATE sessions SET seen_at = $2, ends_at = $3 WHERE id = $1";
+    /// Ends a session.
+    DELETE_SESSION: "DELETE FROM sessions WHERE id = $1";
+    /// Mail.
+    INSERT_LETTER: "INSERT INTO letters (id, envelope, subject, text, html, written_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    /// The newest mail.
+    LIST_LETTERS: "SELECT envelope, subject, text, html, written_at FROM letters ORDER BY id DESC LIMIT 100";
+}
+
+/// A reader.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// Its number.
+    pub id: i64,
+    /// The address as it was typed.
+    pub email: String,
+    /// When it was registered.
+    pub registered_at: Timestamp,
+}
+
+/// A mail of the house.
+#[derive(Clone)]
+pub struct Letter {
+    /// To whom.
+    pub envelope: String,
+    /// What it is about.
+    pub subject: String,
+    /// Its text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// When it was written.
+    pub written_at: Timestamp,
+}
+
+impl std::fmt::Debug for Letter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letter(…)")
+    }
+}
+
+impl FromRow for Letter {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            envelope: row.get("envelope")?,
+            subject: row.get("subject")?,
+            text: row.get("text")?,
+            html: row.get("html")?,
+            written_at: Timestamp::from_millis(row.get("written_at")?),
+        })
+    }
+}
+
+impl FromRow for Reader {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.get("id")?,
+            email: row.get("email")?,
+            registered_at: Timestamp::from_millis(row.get("registered_at")?),
+        })
+    }
+}
+
+impl FromRow for Session {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let time = |name| row.get(name).map(Timestamp::from_millis);
+        Ok(Self {
+            id: row.get("id")?,
+            reader: row.get("reader")?,
+            device: row.get("device")?,
+            begun_at: time("begun_at")?,
+            seen_at: time("seen_at")?,
+            ends_at: time("ends_at")?,
+        })
+    }
+}
+
+impl FromRow for Asked {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let spent_at: Option<i64> = row.get("spent_at")?;
+        Ok(Self {
+            browser: row.get("browser")?,
+            code: row.get("code")?,
+            address: row.get("address")?,
+            email: row.get("email")?,
+            next: row.get("next")?,
+            device: row.get("device")?,
+            asked_at: Timestamp::from_millis(row.get("asked_at")?),
+            ends_at: Timestamp::from_millis(row.get("ends_at")?),
+            tries: row.get("tries")?,
+            spent: spent_at.is_some(),
+        })
+    }
+}
+
+/// A reader by number.
+pub fn by_id(db: &Read, id: i64) -> Result<Option<Reader>, StoreError> {
+    db.first(&BY_ID, &[&id])
+}
+
+/// A reader by the normal form of an address.
+pub(super) fn by_address(db: &Read, address: &str) -> Result<Option<Reader>, StoreError> {
+    db.first(&BY_ADDRESS, &[&address])
+}
+
+/// Makes a reader of an address, unless it has one. Says whether it did.
+pub(super) fn insert_reader(
+    db: &Write,
+    id: i64,
+    address: &str,
+    email: &str,
+) -> Result<bool, StoreError> {
+    Ok(db.run(&INSERT_READER, &[&id, &address, &email, &db.now()])? == 1)
+}
+
+/// Keeps an ask under the hash of its browser's cookie.
+pub(super) fn insert_ask(
+    db: &Write,
+    ask: &Ask,
+    browser: &[u8; 32],
+    link: &[u8; 32],
+    code: &str,
+) -> Result<(), StoreError> {
+    let (address, email) = (ask.email.normal(), ask.email.typed());
+    let (now, end) = (db.now(), db.now() + LIFE);
+    db.run(
+        &INSERT_ASK,
+        &[
+            browser,
+            link,
+            &code,
+            &address,
+            &email,
+            &ask.next,
+            &ask.device,
+            &now,
+            &end,
+        ],
+    )
+    .map(drop)
+}
+
+/// The ask of a browser, whatever became of it.
+pub(super) fn ask_by_browser(db: &Read, browser: &[u8; 32]) -> Result<Option<Asked>, StoreError> {
+    db.first(&ASK_BY_BROWSER, &[browser])
+}
+
+/// The ask of a link, whatever became of it.
+pub(super) fn ask_by_link(db: &Read, link: &[u8; 32]) -> Result<Option<Asked>, StoreError> {
+    db.first(&ASK_BY_LINK, &[link])
+}
+
+/// Uses an ask up; says whether it was this call that did.
+pub(super) fn spend(db: &Write, browser: &[u8]) -> Result<bool, StoreError> {
+    Ok(db.run(&SPEND, &[&browser, &db.now()])? == 1)
+}
+
+/// Counts a try; false if there is none left.
+pub(super) fn count_try(db: &Write, browser: &[u8], most: i64) -> Result<bool, StoreError> {
+    Ok(db.run(&COUNT_TRY, &[&browser, &most])? == 1)
+}
+
+/// Keeps a session under the hash of its cookie.
+pub(super) fn insert_session(
+    db: &Write,
+    session: &Session,
+    cookie: &[u8; 32],
+) -> Result<(), StoreError> {
+    db.run(
+        &INSERT_SESSION,
+        &[
+            &session.id,
+            cookie,
+            &session.reader,
+            &session.device,
+            &session.begun_at.millis(),
+            &session.seen_at.millis(),
+            &session.ends_at.millis(),
+        ],
+    )
+    .map(drop)
+}
+
+/// The session of a cookie, over or not.
+pub(super) fn session_by_cookie(
+    db: &Read,
+    cookie: &[u8; 32],
+) -> Result<Option<Session>, StoreError> {
+    db.first(&SESSION_BY_COOKIE, &[cookie])
+}
+
+/// Notes when a session was seen, and until when it lasts.
+pub(super) fn touch_session(db: &Write, session: &Session) -> Result<(), StoreError> {
+    let (seen, ends) = (session.seen_at.millis(), session.ends_at.millis());
+    db.run(&TOUCH_SESSION, &[&session.id, &seen, &ends])
+        .map(drop)
+}
+
+/// Ends a session.
+pub(super) fn delete_session(db: &Write, id: i64) -> Result<(), StoreError> {
+    db.run(&DELETE_SESSION, &[&id]).map(drop)
+}
+
+/// Keeps a mail.
+pub(super) fn insert_letter(db: &Write, id: i64, letter: &Letter) -> Result<(), StoreError> {
+    let now = db.now();
+    db.run(
+        &INSERT_LETTER,
+        &[
+            &id,
+            &letter.envelope,
+            &letter.subject,
+            &letter.text,
+            &letter.html,
+            &now,
+        ],
+    )
+    .map(drop)
+}
+
+/// The newest mails, newest first.
+pub fn list_letters(db: &Read) -> Result<Vec<Letter>, StoreError> {
+    db.all(&LIST_LETTERS, &[])
+}
