@@ -6,14 +6,20 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use crate::{
     app::{App, Machinery},
     basics::Link,
-    front::{Undrawn, draw, refusal},
+    front::{Undrawn, draw, refusal, sign_in},
     press::{
         sheet::{Coding, Form, Sheet},
         shelf::Page,
     },
+    readers::Pass,
     routes,
     wall::{self, Decision, Visitor},
-    web::{Body, accept, media},
+    web::{
+        Body, accept,
+        cookies::Cookie,
+        form::{self, BadForm},
+        media,
+    },
 };
 
 /// The door of one house. Cheap to clone: each thread has its own.
@@ -40,7 +46,10 @@ impl Door {
     }
 
     /// Answers a request. What is ready goes out without waiting for anything.
-    pub async fn answer<B>(&self, request: http::Request<B>) -> Response<Body> {
+    pub async fn answer<B>(&self, request: http::Request<B>) -> Response<Body>
+    where
+        B: hyper::body::Body<Error: Into<form::Fault>>,
+    {
         if let Some(home) = &self.home
             && let Some(elsewhere) = to_name(home, &request)
         {
@@ -51,11 +60,24 @@ impl Door {
             return answer;
         }
         let begun = self.app.clock.now();
-        let (parts, _) = request.into_parts();
+        let (parts, body) = request.into_parts();
         let request = http::Request::from_parts(parts, ());
-        let answer = answer(&self.app, &request).await;
+        let link = routes::read(request.uri().path());
+        let shown = match &link {
+            // What opens a door has no place in a log.
+            Some(Link::SignInLink(_)) => "/sign-in/link/…",
+            _ => request.uri().path(),
+        };
+        let answer = match act(&self.app, &request, link.as_ref(), body).await {
+            Some(Ok(answer)) => answer,
+            Some(Err(fault)) => {
+                let sheet = refusal::fault(&self.app, &fault, shown).await;
+                send(&sheet, request.headers())
+            }
+            None => answer(&self.app, &request).await,
+        };
         let took = self.app.clock.now().millis() - begun.millis();
-        tracing::info!(method = %request.method(), path = request.uri().path(), status = answer.status().as_u16(), ms = took, "answered");
+        tracing::info!(method = %request.method(), path = shown, status = answer.status().as_u16(), ms = took, "answered");
         answer
     }
 }
@@ -94,13 +116,82 @@ fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> 
     Some(answer)
 }
 
+/// What is each visitor's own: the door's pages and every form. None if it is a page that may be shared.
+async fn act<B>(
+    app: &App,
+    request: &http::Request<()>,
+    link: Option<&Link>,
+    body: B,
+) -> Option<Result<Response<Body>, Undrawn>>
+where
+    B: hyper::body::Body<Error: Into<form::Fault>>,
+{
+    let link = link.filter(|link| link.path() == request.uri().path())?;
+    let headers = request.headers();
+    if *request.method() == Method::POST {
+        if !matches!(
+            link,
+            Link::SignIn | Link::SignInCode | Link::SignInLink(_) | Link::SignOut
+        ) {
+            return None;
+        }
+        let form = match form::Form::read(headers, body, &app.config.site.url).await {
+            Ok(form) => form,
+            Err(bad) => {
+                let status = match bad {
+                    BadForm::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+                    BadForm::Foreign => StatusCode::FORBIDDEN,
+                };
+                let sheet = refusal::page(app, status, refusal::Words::default()).await;
+                return Some(Ok(send(&sheet, headers)));
+            }
+        };
+        return Some(match link {
+            Link::SignIn => sign_in::ask(app, headers, &form).await,
+            Link::SignInCode => sign_in::code(app, headers, &form).await,
+            Link::SignInLink(token) => sign_in::open(app, headers, token).await,
+            _ => sign_in::out(app, headers).await,
+        });
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return None;
+    }
+    Some(match link {
+        Link::SignIn => sign_in::page(app, request.uri().query().unwrap_or_default()).await,
+        Link::SignInSent | Link::SignInCode => sign_in::sent(app, headers).await,
+        Link::SignInLink(token) => sign_in::link(app, headers, token).await,
+        Link::Outbox if is_neighbour(app, headers) => sign_in::outbox(app).await,
+        _ => return None,
+    })
+}
+
+/// The outbox is for whoever sits at this machine: mail stays in it, and the request names a loopback host. (A page of
+/// another site that has its name point here comes under that name.) A house in front of a proxy has another address.
+fn is_neighbour(app: &App, headers: &HeaderMap) -> bool {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let proxied = ["forwarded", "x-forwarded-for"]
+        .iter()
+        .any(|name| headers.contains_key(*name));
+    app.config.mail.server().is_none()
+        && app.config.site.is_loopback()
+        && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+        && !proxied
+}
+
 /// The short way: a ready page, chosen for the visitor. None if it takes the long way.
 pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<Body>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return None;
     }
     let page = app.shelf.ready(request.uri().path())?;
-    Some(send(choose(app, &page), request.headers()))
+    Some(send(
+        choose(app, &page, request.headers()),
+        request.headers(),
+    ))
 }
 
 /// The long way: finds out what was asked for, draws it if it must, and answers whatever happens.
@@ -149,7 +240,7 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
         _ => {}
     }
     match app.shelf.get(&link, || draw(app, &link)).await {
-        Ok(page) if link.path() == path => send(choose(app, &page), headers),
+        Ok(page) if link.path() == path => send(choose(app, &page, headers), headers),
         Ok(_) => moved(&link),
         Err(Undrawn::Moved(to)) => moved(&to),
         Err(Undrawn::Unknown) => not_found(app, headers).await,
@@ -165,12 +256,21 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
     }
 }
 
-/// Preview or Full. Until readers exist every visitor is a stranger whose stories are not counted.
-fn choose<'a>(app: &Machinery, page: &'a Page) -> &'a Sheet {
+/// Who asks: a reader whose pass is ours and not over, else a stranger, whose stories are not counted yet.
+fn visitor(app: &Machinery, headers: &HeaderMap) -> Visitor {
+    let secure = app.config.site.url.starts_with("https://");
+    Cookie::Pass
+        .of(headers, secure)
+        .and_then(|text| Pass::read(text, &app.keys.pass))
+        .filter(|pass| pass.ends_at > app.clock.now())
+        .map_or(Visitor::Anonymous { opened: 0 }, |_| Visitor::Reader)
+}
+
+/// Preview or Full, for who asks.
+fn choose<'a>(app: &Machinery, page: &'a Page, headers: &HeaderMap) -> &'a Sheet {
     match (&page.preview, page.gate) {
         (Some(preview), Some(gate)) => {
-            let visitor = Visitor::Anonymous { opened: 0 };
-            match wall::decide(app.config.wall.free_stories, visitor, gate) {
+            match wall::decide(app.config.wall.free_stories, visitor(app, headers), gate) {
                 Decision::Preview => preview,
                 Decision::Full => &page.full,
             }

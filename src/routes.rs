@@ -37,6 +37,13 @@ pub fn read(path: &str) -> Option<Link> {
         ["media", name] => media(name)?,
         ["assets", hash, name] => asset(hash, name)?,
         ["favicon.ico"] => Link::Favicon,
+        // the door
+        ["sign-in"] => Link::SignIn,
+        ["sign-in", "sent"] => Link::SignInSent,
+        ["sign-in", "code"] => Link::SignInCode,
+        ["sign-in", "link", token] => token_link(token)?,
+        ["sign-out"] => Link::SignOut,
+        ["outbox"] => Link::Outbox,
         // machines
         ["feed.xml"] => Link::Feed,
         ["topics", topic, "feed.xml"] => Link::TopicFeed(slug(topic)?),
@@ -97,6 +104,12 @@ fn media(name: &str) -> Option<Link> {
     ))
 }
 
+/// 24 bytes in hexadecimal.
+fn token_link(token: &str) -> Option<Link> {
+    let fits = token.len() == 48 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+    fits.then(|| Link::SignInLink(token.into()))
+}
+
 fn asset(hash: &str, name: &str) -> Option<Link> {
     let name = ASSETS.iter().find(|known| **known == name)?;
     Some(Link::Asset(hash.into(), name))
@@ -131,6 +144,12 @@ mod tests {
             Link::Media("0123456789abcdef0123456789abcdef".into(), 640, "webp"),
             Link::Asset("abcdef".into(), "reader.js"),
             Link::Favicon,
+            Link::SignIn,
+            Link::SignInSent,
+            Link::SignInCode,
+            Link::SignInLink("0123456789abcdef".repeat(3).into()),
+            Link::SignOut,
+            Link::Outbox,
             Link::Health,
             Link::Ready,
         ]

@@ -1,4 +1,8 @@
-// The readers' pages work without this. It makes the share button appear, and copies the story's address.
+// The readers' pages work without this.
+// Where the browser that asked for a sign-in opens its link, nobody need press the button.
+document.querySelector("[data-at-once]")?.requestSubmit();
+
+// The share button appears, and copies the story's address.
 const button = document.querySelector("[data-share]");
 if (button) {
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;

@@ -50,6 +50,18 @@ pub enum Link {
     Asset(Box<str>, &'static str),
     /// `/favicon.ico`
     Favicon,
+    /// `/sign-in`: the one box
+    SignIn,
+    /// `/sign-in/sent`: check your e-mail
+    SignInSent,
+    /// `/sign-in/code`
+    SignInCode,
+    /// `/sign-in/link/{token}`
+    SignInLink(Box<str>),
+    /// `/sign-out`
+    SignOut,
+    /// `/outbox`: demo only
+    Outbox,
     /// `/healthz`
     Health,
     /// `/readyz`
@@ -118,6 +130,12 @@ impl Link {
             Self::Media(hash, width, extension) => format!("/media/{hash}-{width}.{extension}"),
             Self::Asset(hash, name) => format!("/assets/{hash}/{name}"),
             Self::Favicon => "/favicon.ico".to_owned(),
+            Self::SignIn => "/sign-in".to_owned(),
+            Self::SignInSent => "/sign-in/sent".to_owned(),
+            Self::SignInCode => "/sign-in/code".to_owned(),
+            Self::SignInLink(token) => format!("/sign-in/link/{token}"),
+            Self::SignOut => "/sign-out".to_owned(),
+            Self::Outbox => "/outbox".to_owned(),
             Self::Health => "/healthz".to_owned(),
             Self::Ready => "/readyz".to_owned(),
         }

@@ -9,6 +9,7 @@ mod story;
 mod lists;
 mod notes;
 pub mod refusal;
+pub mod sign_in;
 
 use std::collections::BTreeSet;
 
@@ -88,7 +89,16 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
             .await
         }
         Link::Asset(..) | Link::Favicon => asset(app, link),
-        Link::Media(..) | Link::Health | Link::Ready => Err(Undrawn::Unknown),
+        // Each reader's own: never on the shelf.
+        Link::SignIn
+        | Link::SignInSent
+        | Link::SignInCode
+        | Link::SignInLink(_)
+        | Link::SignOut
+        | Link::Outbox
+        | Link::Media(..)
+        | Link::Health
+        | Link::Ready => Err(Undrawn::Unknown),
     }
 }
 
@@ -189,5 +199,10 @@ framed!(
     StoryPage,
     CorrectionsPage,
     AboutPage,
-    ErrorPage
+    ErrorPage,
+    SignInPage,
+    SentPage,
+    LinkPage,
+    OverPage,
+    OutboxPage
 );

@@ -2,7 +2,8 @@
 
 use super::view::{
     AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, ErrorPage, Frame, FrontPage, Item,
-    ListPage, Note, OpenGraph, Picture, SectionBlock, StoryPage, Teaser, Translation, When,
+    LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage, OverPage, Picture, SectionBlock,
+    SentPage, SignInMail, SignInPage, StoryPage, Teaser, Translation, When,
 };
 use crate::press::templates::{Page, TemplateError, Templates};
 
@@ -22,6 +23,12 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<CorrectionsPage>(),
         entry::<AboutPage>(),
         entry::<ErrorPage>(),
+        entry::<SignInPage>(),
+        entry::<SentPage>(),
+        entry::<LinkPage>(),
+        entry::<OverPage>(),
+        entry::<OutboxPage>(),
+        entry::<SignInMail>(),
     ]
 }
 
@@ -230,6 +237,7 @@ impl Page for StoryPage {
     const TEMPLATE: &'static str = "public/story.html";
     fn samples() -> Vec<Self> {
         let page = |full: bool, walled: bool| Self {
+            path: EVIL.to_owned(),
             frame: if full {
                 frame("ar", "rtl")
             } else {
@@ -339,6 +347,90 @@ impl Page for ErrorPage {
             page(500, false),
             page(405, false),
         ]
+    }
+}
+
+impl Page for SignInPage {
+    const TEMPLATE: &'static str = "public/sign-in.html";
+    fn samples() -> Vec<Self> {
+        [true, false]
+            .map(|wrong| Self {
+                frame: frame("en", "ltr"),
+                next: EVIL.to_owned(),
+                email: EVIL.to_owned(),
+                wrong,
+            })
+            .into()
+    }
+}
+
+impl Page for SentPage {
+    const TEMPLATE: &'static str = "public/sent.html";
+    fn samples() -> Vec<Self> {
+        [Some(3), None]
+            .map(|tries_left| Self {
+                frame: frame("ar", "rtl"),
+                email: EVIL.to_owned(),
+                next: EVIL.to_owned(),
+                change: EVIL.to_owned(),
+                tries_left,
+            })
+            .into()
+    }
+}
+
+impl Page for LinkPage {
+    const TEMPLATE: &'static str = "public/link.html";
+    fn samples() -> Vec<Self> {
+        [true, false]
+            .map(|same_browser| Self {
+                frame: frame("de", "ltr"),
+                action: "/sign-in/link/0".to_owned(),
+                same_browser,
+                email: EVIL.to_owned(),
+                device: EVIL.to_owned(),
+                when: when(),
+            })
+            .into()
+    }
+}
+
+impl Page for OverPage {
+    const TEMPLATE: &'static str = "public/over.html";
+    fn samples() -> Vec<Self> {
+        vec![Self {
+            frame: frame("he", "rtl"),
+        }]
+    }
+}
+
+impl Page for OutboxPage {
+    const TEMPLATE: &'static str = "public/outbox.html";
+    fn samples() -> Vec<Self> {
+        let letter = OutboxLetter {
+            to: EVIL.to_owned(),
+            subject: EVIL.to_owned(),
+            text: EVIL.to_owned(),
+            when: when(),
+        };
+        [vec![letter], Vec::new()]
+            .map(|letters| Self {
+                frame: frame("fr", "ltr"),
+                letters,
+            })
+            .into()
+    }
+}
+
+impl Page for SignInMail {
+    const TEMPLATE: &'static str = "mail/sign-in.html";
+    fn samples() -> Vec<Self> {
+        vec![Self {
+            frame: frame("en", "ltr"),
+            url: "https://courier.example/sign-in/link/0".to_owned(),
+            code: "012345".to_owned(),
+            device: EVIL.to_owned(),
+        }]
     }
 }
 

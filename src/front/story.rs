@@ -214,6 +214,7 @@ fn page(
         lead_html,
         body_html,
         walled: preview.is_some(),
+        path: link.path(),
         topics: pieces::items(&content.topics, Link::Topic),
         related,
         corrections: notes

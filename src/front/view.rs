@@ -239,6 +239,8 @@ pub struct StoryPage {
     pub body_html: String,
     /// The text ends here for this reader: the template prints `<section id="wall">` after the body.
     pub walled: bool,
+    /// Its path, for the way back from the door.
+    pub path: String,
     /// What it is about: "read more".
     pub topics: Vec<Item>,
     /// Stories to read with it.
@@ -316,4 +318,91 @@ pub struct ErrorPage {
     pub reference: Option<String>,
     /// The newest stories, so that nobody stands before a closed door.
     pub recent: Vec<Teaser>,
+}
+
+/// `/sign-in`: the one box.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignInPage {
+    /// Around it.
+    pub frame: Frame,
+    /// The path to return to.
+    pub next: String,
+    /// What was typed.
+    pub email: String,
+    /// What was typed is no address.
+    pub wrong: bool,
+}
+
+/// `/sign-in/sent`: check your e-mail.
+#[derive(Debug, Clone, Serialize)]
+pub struct SentPage {
+    /// Around it.
+    pub frame: Frame,
+    /// Where the mail went.
+    pub email: String,
+    /// The path to return to.
+    pub next: String,
+    /// Leads back to the box.
+    pub change: String,
+    /// The code was wrong; so many tries are left.
+    pub tries_left: Option<i64>,
+}
+
+/// `/sign-in/link/{token}`: whose account, who asked, and one button.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkPage {
+    /// Around it.
+    pub frame: Frame,
+    /// Where the button leads.
+    pub action: String,
+    /// This is the browser that asked.
+    pub same_browser: bool,
+    /// Whose account.
+    pub email: String,
+    /// The browser that asked, in words; may be empty.
+    pub device: String,
+    /// When it asked.
+    pub when: When,
+}
+
+/// A link or code that opens nothing any more.
+#[derive(Debug, Clone, Serialize)]
+pub struct OverPage {
+    /// Around it.
+    pub frame: Frame,
+}
+
+/// `/outbox`: what would have gone out.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutboxPage {
+    /// Around it.
+    pub frame: Frame,
+    /// The newest first.
+    pub letters: Vec<OutboxLetter>,
+}
+
+/// A mail in the outbox.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutboxLetter {
+    /// To whom.
+    pub to: String,
+    /// What about.
+    pub subject: String,
+    /// Its text.
+    pub text: String,
+    /// When.
+    pub when: When,
+}
+
+/// The mail that signs a reader in.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignInMail {
+    /// For its language and the paper's name.
+    pub frame: Frame,
+    /// The link.
+    pub url: String,
+    /// The code.
+    pub code: String,
+    /// The browser that asked, in words; may be empty.
+    pub device: String,
 }

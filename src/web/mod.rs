@@ -1,7 +1,9 @@
-//! HTTP, without knowing what for: the accept loop, the body of an answer, files with ranges.
+//! HTTP, without knowing what for: the accept loop, the body of an answer, cookies, forms, files with ranges.
 
 mod body;
 pub mod accept;
+pub mod cookies;
+pub mod form;
 pub mod media;
 
 pub use body::Body;

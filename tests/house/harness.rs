@@ -17,6 +17,7 @@ mod engines;
 mod hostile;
 mod pages;
 mod pictures;
+mod readers;
 mod stories;
 mod wall;
 
@@ -151,6 +152,23 @@ impl House {
 
     /// Asks for anything.
     pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, path, headers, "").await
+    }
+
+    /// Sends a form, as a page of ours in a browser does.
+    pub async fn post(&self, path: &str, cookies: &str, form: &str) -> Answer {
+        let headers = [("sec-fetch-site", "same-origin"), ("cookie", cookies)];
+        self.send("POST", path, &headers, form).await
+    }
+
+    /// Asks for anything, with a body.
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        form: &str,
+    ) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -158,7 +176,13 @@ impl House {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let answer = Door::new(&self.app).answer(request.body(()).unwrap()).await;
+        let answer = Door::new(&self.app)
+            .answer(
+                request
+                    .body(dateline::web::Body::Full(form.to_owned().into()))
+                    .unwrap(),
+            )
+            .await;
         let (parts, body) = answer.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
         Answer {
@@ -180,6 +204,15 @@ impl Answer {
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8(self.bytes.clone()).unwrap()
+    }
+
+    /// The cookies that it sets, as a browser sends them back.
+    pub fn cookies(&self) -> String {
+        let all = self.headers.get_all("set-cookie").iter();
+        all.map(|value| value.to_str().unwrap().split(';').next().unwrap())
+            .filter(|pair| !pair.ends_with('='))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     /// A header, or nothing.

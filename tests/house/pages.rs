@@ -29,8 +29,8 @@ async fn an_empty_paper_is_a_paper() {
         "/archive/2026/02/31",
         "/sport",
         "/about/none",
-        "/sign-in",
-        "/outbox",
+        "/desk",
+        "/alerts",
     ] {
         assert_eq!(
             house.get(path).await.status,
@@ -148,7 +148,7 @@ async fn a_page_asked_for_under_a_number_is_sent_to_its_name() {
             request = request.header("sec-fetch-dest", dest);
         }
         dateline::door::Door::new(&house.app)
-            .answer(request.body(()).unwrap())
+            .answer(request.body(dateline::web::Body::Empty).unwrap())
             .await
     };
     for host in ["127.0.0.1:7878", "[::1]:7878"] {

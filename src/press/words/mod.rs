@@ -216,6 +216,11 @@ mod tests {
             "date",
             "time",
             "zone",
+            "email",
+            "left",
+            "site",
+            "code",
+            "device",
         ]
         .into_iter()
         .map(|name| (name, Arg::Text("x")))

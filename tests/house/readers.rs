@@ -1,0 +1,288 @@
+//! Readers at the door: from the wall to reading on, by link and by code; and those who try to come in otherwise.
+
+use http::StatusCode;
+
+use crate::{House, story};
+
+const LONG: &str = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.";
+
+/// The link and the code of the newest mail.
+fn mail(house: &House) -> (String, String) {
+    let letters = house
+        .app
+        .db
+        .read_blocking(dateline::readers::list_letters)
+        .unwrap();
+    let text = letters[0].text.clone();
+    let link = text
+        .split("http://localhost:7878")
+        .find(|part| part.starts_with("/sign-in/link/"))
+        .unwrap();
+    let code = letters[0].subject.split(' ').next().unwrap();
+    (
+        link.split_whitespace().next().unwrap().to_owned(),
+        code.to_owned(),
+    )
+}
+
+#[tokio::test]
+async fn from_the_wall_to_reading_on_by_code() {
+    let house = House::open();
+    let path = house
+        .publish(&story("Walled", "id: walled1\naccess: registered\n", LONG))
+        .link
+        .path();
+    let walled = house.get(&path).await.text();
+    assert!(
+        walled.contains("name=\"email\"")
+            && walled.contains(&format!("value=\"{path}\""))
+            && !walled.contains("Five.")
+    );
+    let asked = house
+        .post(
+            "/sign-in",
+            "",
+            &format!("email=Ana%40example.org&next={path}"),
+        )
+        .await;
+    assert_eq!(
+        (asked.status, asked.header("location")),
+        (StatusCode::SEE_OTHER, "/sign-in/sent")
+    );
+    let cookies = asked.cookies();
+    let sent = house
+        .ask("GET", "/sign-in/sent", &[("cookie", &cookies)])
+        .await;
+    assert!(sent.text().contains("Ana@example.org"));
+    assert_eq!(sent.header("cache-control"), "private, no-store");
+    let (_, code) = mail(&house);
+    let done = house
+        .post("/sign-in/code", &cookies, &format!("code={code}"))
+        .await;
+    assert_eq!(
+        (done.status, done.header("location")),
+        (StatusCode::SEE_OTHER, path.as_str())
+    );
+    let full = house
+        .ask("GET", &path, &[("cookie", &done.cookies())])
+        .await;
+    assert!(full.text().contains("Five.") && !full.text().contains("id=\"wall\""));
+    assert!(
+        !house.get(&path).await.text().contains("Five."),
+        "strangers still see the preview"
+    );
+}
+
+#[tokio::test]
+async fn looking_at_the_link_signs_nobody_in() {
+    let house = House::open();
+    house
+        .post("/sign-in", "", "email=ana%40example.org&next=%2Fcity")
+        .await;
+    let (link, _) = mail(&house);
+    for (method, headers) in [
+        ("HEAD", vec![]),
+        ("GET", vec![("sec-purpose", "prefetch")]),
+        ("GET", vec![]),
+    ] {
+        let seen = house.ask(method, &link, &headers).await;
+        assert_eq!(
+            (seen.status, seen.header("set-cookie")),
+            (StatusCode::OK, "")
+        );
+        assert_eq!(seen.header("referrer-policy"), "no-referrer");
+        assert!(
+            !seen.text().contains("data-at-once"),
+            "another browser must press the button"
+        );
+    }
+    let done = house.post(&link, "", "").await;
+    assert_eq!(
+        (done.status, done.header("location")),
+        (StatusCode::SEE_OTHER, "/city")
+    );
+    assert!(done.cookies().contains("dateline_pass="));
+    assert_eq!(house.post(&link, "", "").await.status, StatusCode::GONE);
+    assert_eq!(house.get(&link).await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn the_browser_that_asked_need_not_press_the_button() {
+    let house = House::open();
+    let asked = house.post("/sign-in", "", "email=ana%40example.org").await;
+    let (link, _) = mail(&house);
+    let own = house
+        .ask("GET", &link, &[("cookie", &asked.cookies())])
+        .await;
+    assert!(own.text().contains("data-at-once") && own.cookies().is_empty());
+}
+
+#[tokio::test]
+async fn forms_of_other_sites_and_addresses_of_wrong_shape_are_refused() {
+    let house = House::open();
+    let foreign = [
+        ("sec-fetch-site", "cross-site"),
+        ("origin", "https://evil.example"),
+    ];
+    for path in ["/sign-in", "/sign-in/code", "/sign-out"] {
+        let answer = house
+            .send("POST", path, &foreign, "email=ana%40example.org")
+            .await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    let huge = format!("email={}", "a".repeat(20_000));
+    assert_eq!(
+        house.post("/sign-in", "", &huge).await.status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+    for form in [
+        "email=ana",
+        "email=a%40b.org%2C+c%40d.org",
+        "email=a%40b.org&email=c%40d.org",
+        "email=a%40b.org%0d%0aBcc:x",
+        "email=%00",
+        "email=%22%3E%3Cscript%3E",
+        "",
+    ] {
+        let answer = house.post("/sign-in", "", form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
+        let text = answer.text();
+        assert!(
+            text.contains("Please use the form name@example.org") && !text.contains("\"><script>"),
+            "{form}"
+        );
+    }
+    assert!(
+        house
+            .post("/sign-in", "", "email=ana")
+            .await
+            .text()
+            .contains("value=\"ana\""),
+        "what was typed is not lost"
+    );
+    let letters = house
+        .app
+        .db
+        .read_blocking(dateline::readers::list_letters)
+        .unwrap();
+    assert!(letters.is_empty());
+}
+
+#[tokio::test]
+async fn the_way_back_stays_in_the_house() {
+    let house = House::open();
+    for next in [
+        "%2F%2Fevil.example",
+        "https%3A%2F%2Fevil.example",
+        "%2F%5Cevil.example",
+        "%2Fa%0d%0aX%3A+y",
+    ] {
+        house.clock.advance(1);
+        house
+            .post(
+                "/sign-in",
+                "",
+                &format!("email=ana%40example.org&next={next}"),
+            )
+            .await;
+        let done = house.post(&mail(&house).0, "", "").await;
+        assert_eq!(done.header("location"), "/", "{next}");
+    }
+}
+
+#[tokio::test]
+async fn links_in_mail_come_from_the_settings_whatever_the_request_says() {
+    let house = House::open();
+    let headers = [
+        ("x-forwarded-host", "evil.example"),
+        ("x-forwarded-proto", "https"),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    house
+        .send("POST", "/sign-in", &headers, "email=ana%40example.org")
+        .await;
+    let letters = house
+        .app
+        .db
+        .read_blocking(dateline::readers::list_letters)
+        .unwrap();
+    assert!(
+        !letters[0].text.contains("evil")
+            && letters[0]
+                .text
+                .contains("http://localhost:7878/sign-in/link/")
+    );
+    assert!(!letters[0].html.contains("evil"));
+}
+
+#[tokio::test]
+async fn known_and_unknown_addresses_are_answered_alike() {
+    let house = House::open();
+    house.post("/sign-in", "", "email=ana%40example.org").await;
+    house.post(&mail(&house).0, "", "").await;
+    let known = house.post("/sign-in", "", "email=ana%40example.org").await;
+    let unknown = house.post("/sign-in", "", "email=eve%40example.org").await;
+    assert_eq!(
+        (known.status, known.header("location")),
+        (unknown.status, unknown.header("location"))
+    );
+    assert_eq!(known.bytes, unknown.bytes);
+    let page = |answer: crate::Answer| answer.text().replace("ana@", "eve@");
+    let first = house
+        .ask("GET", "/sign-in/sent", &[("cookie", &known.cookies())])
+        .await;
+    let second = house
+        .ask("GET", "/sign-in/sent", &[("cookie", &unknown.cookies())])
+        .await;
+    assert_eq!(page(first), page(second));
+}
+
+#[tokio::test]
+async fn signing_out_takes_the_cookies_and_ends_the_session() {
+    let house = House::open();
+    house.post("/sign-in", "", "email=ana%40example.org").await;
+    let done = house.post(&mail(&house).0, "", "").await;
+    let out = house.post("/sign-out", &done.cookies(), "").await;
+    assert_eq!(out.status, StatusCode::SEE_OTHER);
+    let gone = out
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .filter(|value| value.to_str().unwrap().contains("Max-Age=0"))
+        .count();
+    assert_eq!(gone, 3);
+    let cookies = done.cookies();
+    let secret = cookies
+        .split("dateline=")
+        .nth(1)
+        .unwrap()
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned();
+    let there = house
+        .app
+        .db
+        .read_blocking(move |db| dateline::readers::is_there(db, &secret))
+        .unwrap();
+    assert!(!there);
+}
+
+#[tokio::test]
+async fn the_outbox_is_for_whoever_sits_at_the_machine() {
+    let house = House::open();
+    house.post("/sign-in", "", "email=ana%40example.org").await;
+    assert!(
+        house
+            .get("/outbox")
+            .await
+            .text()
+            .contains("ana@example.org")
+    );
+    let proxied = house
+        .ask("GET", "/outbox", &[("x-forwarded-for", "10.0.0.1")])
+        .await;
+    assert_eq!(proxied.status, StatusCode::NOT_FOUND);
+    let other = House::open_with("[mail]\nsmtp = \"smtp://mail.example:25\"\n");
+    assert_eq!(other.get("/outbox").await.status, StatusCode::NOT_FOUND);
+}
