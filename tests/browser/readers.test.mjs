@@ -86,7 +86,7 @@ test("the pages of the door have no accessibility violation and stand still", as
   for (const dark of [false, true]) {
     const page = await visitor({ dark, width: 360 });
     await page.goto(paper.url + "/sign-in");
-    for (const address of ["/sign-in", "/sign-in/sent"]) {
+    for (const address of ["/sign-in", "/sign-in/sent", "/outbox"]) {
       await page.goto(paper.url + address);
       if (address === "/sign-in") {
         await page.evaluate(() => (document.querySelector("form").noValidate = true));
