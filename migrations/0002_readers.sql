@@ -45,6 +45,8 @@ CREATE TABLE sessions (
 CREATE UNIQUE INDEX sessions_by_cookie ON sessions (cookie);
 CREATE INDEX sessions_by_reader ON sessions (reader, seen_at);
 
+CREATE INDEX events_by_kind ON events (kind, at);
+
 -- Mail on its way out, and in a demo everything that would have gone out.
 CREATE TABLE letters (
     id BIGINT PRIMARY KEY NOT NULL,

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::{
     basics::{Clock, Language, Link, Slug},
     config::Config,
-    keys::Keys,
+    keys::{Keys, Revoked},
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
 };
 
@@ -28,6 +28,8 @@ pub struct Machinery {
     pub db: Db,
     /// What the house seals with.
     pub keys: Keys,
+    /// Sessions that ended while their passes could still be shown.
+    pub revoked: Revoked,
     /// The templates with the words in them.
     pub templates: Templates,
     /// The words of the shipped languages.

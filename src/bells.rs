@@ -9,7 +9,10 @@ use crate::{
     app::App,
     basics::{Link, Timestamp},
     front,
-    stories::{self, Event, Touch},
+    keys::PASS_LIFE,
+    news::{self, Event},
+    readers::SIGNED_OUT,
+    stories::{self, Touch},
 };
 
 /// How often a node looks for news.
@@ -26,10 +29,15 @@ pub struct Bells {
 impl Bells {
     /// Begins with what is newest: everything older is on the pages that will be drawn.
     pub fn begin(app: &App) -> Result<Self, StoreError> {
-        let (read, now) = app
-            .db
-            .read_blocking(|db| Ok::<_, StoreError>((stories::last_event(db)?, db.now())))?;
+        let (read, ended, now) = app.db.read_blocking(|db| {
+            let ended = news::list_kind(db, SIGNED_OUT, db.now() - PASS_LIFE)?;
+            Ok::<_, StoreError>((news::last(db)?, ended, db.now()))
+        })?;
         let until = Timestamp::from_millis(now);
+        for event in ended {
+            revoke(app, &event.subject, until);
+        }
+        app.revoked.hear(until);
         Ok(Self {
             read,
             until,
@@ -61,7 +69,7 @@ impl Bells {
             .db
             .read(move |db| {
                 Ok::<_, StoreError>((
-                    stories::list_events(db, read)?,
+                    news::list(db, read)?,
                     stories::touched_by_time(db, until)?,
                     db.now(),
                 ))
@@ -78,17 +86,23 @@ impl Bells {
         for Event {
             number,
             kind,
-            touch,
-            ..
+            subject,
+            detail,
         } in events
         {
             self.read = self.read.max(number);
             match kind.as_str() {
-                "withdrawn" => gone.extend(touch.0),
+                "withdrawn" => gone.extend(Touch::read(&detail)?.0),
+                "published" => changed.extend(Touch::read(&detail)?.0),
                 "restored" => restored = true,
-                _ => changed.extend(touch.0),
+                SIGNED_OUT => revoke(app, &subject, now),
+                other => tracing::warn!(
+                    kind = other,
+                    "news of a kind that this Dateline does not know"
+                ),
             }
         }
+        app.revoked.hear(now);
         (self.until, self.day) = (now, today);
         if restored {
             app.shelf.clear();
@@ -123,6 +137,13 @@ impl Bells {
                 redraw(app, &link).await;
             }
         }
+    }
+}
+
+/// A session ended here or on another node.
+fn revoke(app: &App, subject: &str, at: Timestamp) {
+    if let Ok(session) = subject.parse() {
+        app.revoked.note(session, at);
     }
 }
 

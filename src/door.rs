@@ -6,17 +6,18 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use crate::{
     app::{App, Machinery},
     basics::Link,
-    front::{Undrawn, draw, refusal, sign_in},
+    front::{
+        Undrawn, draw, refusal, sign_in,
+        standing::{self, Standing},
+    },
     press::{
         sheet::{Coding, Form, Sheet},
         shelf::Page,
     },
-    readers::Pass,
     routes,
     wall::{self, Decision, Visitor},
     web::{
         Body, accept,
-        cookies::Cookie,
         form::{self, BadForm},
         media,
     },
@@ -188,10 +189,16 @@ pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<
         return None;
     }
     let page = app.shelf.ready(request.uri().path())?;
-    Some(send(
-        choose(app, &page, request.headers()),
-        request.headers(),
-    ))
+    let headers = request.headers();
+    if page.preview.is_none() {
+        return Some(send(&page.full, headers));
+    }
+    let reader = match standing::of(app, headers) {
+        Standing::Reader(_) => true,
+        Standing::Stranger => false,
+        Standing::Unsure(_) => return None,
+    };
+    Some(send(choose(app, &page, reader), headers))
 }
 
 /// The long way: finds out what was asked for, draws it if it must, and answers whatever happens.
@@ -240,7 +247,7 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
         _ => {}
     }
     match app.shelf.get(&link, || draw(app, &link)).await {
-        Ok(page) if link.path() == path => send(choose(app, &page, headers), headers),
+        Ok(page) if link.path() == path => shown(app, &page, headers).await,
         Ok(_) => moved(&link),
         Err(Undrawn::Moved(to)) => moved(&to),
         Err(Undrawn::Unknown) => not_found(app, headers).await,
@@ -256,27 +263,33 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
     }
 }
 
-/// Who asks: a reader whose pass is ours and not over, else a stranger, whose stories are not counted yet.
-fn visitor(app: &Machinery, headers: &HeaderMap) -> Visitor {
-    let secure = app.config.site.url.starts_with("https://");
-    Cookie::Pass
-        .of(headers, secure)
-        .and_then(|text| Pass::read(text, &app.keys.pass))
-        .filter(|pass| pass.ends_at > app.clock.now())
-        .map_or(Visitor::Anonymous { opened: 0 }, |_| Visitor::Reader)
+/// Preview or Full. `reader` says whether one asks; a page that hides nothing asks nobody.
+fn choose<'a>(app: &Machinery, page: &'a Page, reader: bool) -> &'a Sheet {
+    let (Some(preview), Some(gate)) = (&page.preview, page.gate) else {
+        return &page.full;
+    };
+    let visitor = if reader {
+        Visitor::Reader
+    } else {
+        Visitor::Anonymous { opened: 0 }
+    };
+    match wall::decide(app.config.wall.free_stories, visitor, gate) {
+        Decision::Preview => preview,
+        Decision::Full => &page.full,
+    }
 }
 
-/// Preview or Full, for who asks.
-fn choose<'a>(app: &Machinery, page: &'a Page, headers: &HeaderMap) -> &'a Sheet {
-    match (&page.preview, page.gate) {
-        (Some(preview), Some(gate)) => {
-            match wall::decide(app.config.wall.free_stories, visitor(app, headers), gate) {
-                Decision::Preview => preview,
-                Decision::Full => &page.full,
-            }
-        }
-        _ => &page.full,
+/// A page for who asks. A session whose pass is over is looked up here, and its next pass goes out with the answer.
+async fn shown(app: &App, page: &Page, headers: &HeaderMap) -> Response<Body> {
+    if page.preview.is_none() {
+        return send(&page.full, headers);
     }
+    let (pass, cookies) = standing::settle(app, standing::of(app, headers)).await;
+    let mut answer = send(choose(app, page, pass.is_some()), headers);
+    for cookie in cookies {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
 }
 
 /// Sends a sheet in the coding that was asked for, or 304 if the browser has it.

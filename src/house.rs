@@ -12,7 +12,8 @@ use crate::{
     app::{App, Asset, Machinery, PaperPage},
     basics::{Clock, Link, Slug},
     config::{Config, ConfigError},
-    keys::{self, Keys},
+    keys::{self, Keys, Revoked},
+    news,
     press::{
         media::Media,
         sheet::hex,
@@ -41,10 +42,15 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 
 /// Every statement of the house, for the test that has both engines prepare them.
 pub fn statements() -> Vec<&'static Statement> {
-    [keys::STATEMENTS, readers::STATEMENTS, stories::STATEMENTS]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        keys::STATEMENTS,
+        news::STATEMENTS,
+        readers::STATEMENTS,
+        stories::STATEMENTS,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Why the house cannot be opened.
@@ -136,6 +142,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         clock: plan.clock,
         db,
         keys,
+        revoked: Revoked::default(),
         templates,
         words,
         styles: Styles::load(),

@@ -7,6 +7,7 @@ pub mod basics;
 pub mod config;
 pub mod press;
 pub mod keys;
+pub mod news;
 pub mod app;
 pub mod web;
 // rooms: the nouns of the house

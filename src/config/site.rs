@@ -148,6 +148,11 @@ impl Site {
         Ok(())
     }
 
+    /// Whether readers come over TLS: what names and guards the cookies.
+    pub fn is_secure(&self) -> bool {
+        self.url.starts_with("https://")
+    }
+
     /// Whether the address is one of this machine's own.
     pub fn is_loopback(&self) -> bool {
         self.url

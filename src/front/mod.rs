@@ -10,6 +10,7 @@ mod lists;
 mod notes;
 pub mod refusal;
 pub mod sign_in;
+pub mod standing;
 
 use std::collections::BTreeSet;
 

@@ -2,16 +2,17 @@
 //!
 //! Known and unknown addresses are answered alike; nothing here looks for a reader before the mail was read.
 
+use dateline_store::StoreError;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 
 use super::{
     HasFrame, Undrawn,
     frame::{self, About},
-    off_the_reactor, pieces, view,
+    off_the_reactor, pieces, standing, view,
 };
 use crate::{
     app::App,
-    basics::{EmailAddress, Link, Timestamp, hex, random_bytes},
+    basics::{EmailAddress, Link, hex, random_bytes},
     press::{
         sheet::{Keep, protect},
         style::Kind,
@@ -166,7 +167,8 @@ pub async fn open(app: &App, headers: &HeaderMap, token: &str) -> Answer {
 /// `POST /sign-out`: ends this browser's session.
 pub async fn out(app: &App, headers: &HeaderMap) -> Answer {
     if let Some(cookie) = Cookie::Session.of(headers, secure(app)).map(str::to_owned) {
-        app.db.write(move |db| readers::end(db, &cookie)).await?;
+        let ended = app.db.write(move |db| readers::end(db, &cookie)).await?;
+        revoke(app, ended);
     }
     let mut answer = see_other(&Link::Home.path());
     for cookie in [Cookie::Session, Cookie::Pass, Cookie::Ask] {
@@ -206,34 +208,32 @@ async fn let_in(app: &App, headers: &HeaderMap, asked: Asked) -> Answer {
     let device = readers::device(agent.unwrap_or_default());
     let next = asked.next.clone();
     let kept = secret.clone();
-    let (session, _) = app
+    let (ended, session) = app
         .db
         .write(move |db| {
-            if let Some(before) = &before {
-                readers::end(db, before)?;
-            }
-            readers::begin(db, &asked, &kept, &device)
+            let ended = before
+                .as_ref()
+                .map(|before| readers::end(db, before))
+                .transpose()?;
+            let (session, _) = readers::begin(db, &asked, &kept, &device)?;
+            Ok::<_, StoreError>((ended.flatten(), session))
         })
         .await?;
-    let now = app.clock.now();
+    revoke(app, ended);
     let mut answer = see_other(own_path(&next));
-    let cookies = answer.headers_mut();
-    let seconds = |until: Timestamp| (until.millis() - now.millis()) / 1000;
-    let pass = readers::pass(&session, now);
-    cookies.append(
-        header::SET_COOKIE,
-        Cookie::Session.set(&secret, seconds(session.ends_at), secure(app)),
-    );
-    cookies.append(
-        header::SET_COOKIE,
-        Cookie::Pass.set(
-            &pass.sealed(&app.keys.pass),
-            seconds(pass.ends_at),
-            secure(app),
-        ),
-    );
-    cookies.append(header::SET_COOKIE, Cookie::Ask.set("", 0, secure(app)));
+    let head = answer.headers_mut();
+    for cookie in standing::cookies(app, &session, &secret) {
+        head.append(header::SET_COOKIE, cookie);
+    }
+    head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, secure(app)));
     Ok(answer)
+}
+
+/// A session ended: at once on this node; the others hear of it by the news.
+fn revoke(app: &App, ended: Option<i64>) {
+    if let Some(session) = ended {
+        app.revoked.note(session, app.clock.now());
+    }
 }
 
 async fn under_way(app: &App, headers: &HeaderMap) -> Result<Option<Asked>, Undrawn> {
@@ -351,5 +351,5 @@ fn see_other(path: &str) -> Response<Body> {
 }
 
 fn secure(app: &App) -> bool {
-    app.config.site.url.starts_with("https://")
+    app.config.site.is_secure()
 }

@@ -1,10 +1,12 @@
 //! The keys of the house: made at its first start, kept as rows of the database, so that all nodes share them and a backup
 //! has them.
 
+mod revoked;
 mod store;
 
 use dateline_store::{StoreError, Write};
 
+pub use revoked::{PASS_LIFE, Revoked};
 pub use store::ALL as STATEMENTS;
 
 use crate::basics::{Seal, random_bytes};

@@ -17,7 +17,7 @@ pub use ask::{
     Ask, Asked, By, CODE_TRIES, LIFE, Refusal, Secrets, ask, look, redeem_code, redeem_link,
 };
 pub use device::device;
-pub use session::{Pass, Session, begin, end, is_there, pass, renew};
+pub use session::{Pass, SIGNED_OUT, Session, begin, end, is_there, pass, renew};
 pub use store::{ALL as STATEMENTS, Letter, Reader, by_id, list_letters};
 
 /// The hash under which a secret of a browser is stored (SHA-256; the secrets have 256 bits of chance, so no salt is due).

@@ -3,10 +3,11 @@
 use dateline_store::{Read, StoreError, Write};
 
 use super::{ask::Asked, hash, store};
-use crate::basics::{SEAL_LENGTH, Seal, Timestamp, new_number};
-
-/// How long a pass is believed, in milliseconds: a day. Then one look-up makes the next.
-const PASS_LIFE: i64 = 24 * 3_600_000;
+use crate::{
+    basics::{SEAL_LENGTH, Seal, Timestamp, new_number},
+    keys::PASS_LIFE,
+    news,
+};
 
 /// How long a session lasts without a visit, in milliseconds: ninety days.
 const SESSION_LIFE: i64 = 90 * 24 * 3_600_000;
@@ -118,11 +119,15 @@ pub fn renew(db: &Write, cookie: &str) -> Result<Option<Session>, StoreError> {
     Ok(Some(session))
 }
 
-/// Ends the session of a cookie, and says whose number it had.
+/// The kind of the news that a session ended; its subject is the session's number.
+pub const SIGNED_OUT: &str = "signed-out";
+
+/// Ends the session of a cookie, tells all nodes, and gives its number.
 pub fn end(db: &Write, cookie: &str) -> Result<Option<i64>, StoreError> {
     let session = store::session_by_cookie(db, &hash(cookie))?;
     if let Some(session) = &session {
         store::delete_session(db, session.id)?;
+        news::insert(db, SIGNED_OUT, &session.id.to_string(), "")?;
     }
     Ok(session.map(|session| session.id))
 }

@@ -9,7 +9,10 @@ use super::{
     story::{Card, Content, Picture, State},
     touch::Touch,
 };
-use crate::basics::{Link, Slug, StoryId, Timestamp};
+use crate::{
+    basics::{Link, Slug, StoryId, Timestamp},
+    news,
+};
 
 /// A draft whose pictures are pressed, in the order of the draft.
 #[derive(Debug, Clone)]
@@ -151,7 +154,7 @@ pub fn publish(
                 touch.add(&id, &store::content(db, card)?);
             }
             store::save(db, &id, State::Live, &content)?;
-            store::insert_event(db, "published", &id, &touch)?;
+            news::insert(db, "published", id.as_str(), &touch.text())?;
             if content.live_at() > now {
                 Outcome::Scheduled(content.live_at())
             } else if known.is_some_and(|card| card.state == State::Live) {
@@ -175,7 +178,7 @@ pub fn withdraw(db: &Write, id: &StoryId, note: &str) -> Result<Card, PublishErr
     let mut touch = Touch::default();
     touch.add(id, &store::content(db, &card)?);
     store::mark_withdrawn(db, id, note)?;
-    store::insert_event(db, "withdrawn", id, &touch)?;
+    news::insert(db, "withdrawn", id.as_str(), &touch.text())?;
     Ok(card)
 }
 

@@ -89,20 +89,10 @@ statements! {
     INSERT_PICTURE: "INSERT INTO pictures (hash, width, height, colour, says, renditions, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (hash) DO NOTHING";
     /// A picture of a story.
     INSERT_STORY_PICTURE: "INSERT INTO story_pictures (story, hash) VALUES ($1, $2) ON CONFLICT (story, hash) DO NOTHING";
-    /// Takes the next number of the news; the row stays locked until the commit.
-    NEXT_EVENT: "UPDATE counters SET n = n + 1 WHERE name = 'events'";
-    /// The number taken.
-    EVENT_NUMBER: "SELECT n FROM counters WHERE name = 'events'";
-    /// News for the other rooms and nodes.
-    INSERT_EVENT: "INSERT INTO events (number, at, kind, subject, detail) VALUES ($1, $2, $3, $4, $5)";
-    /// Sets the number of the news.
-    SET_EVENT: "UPDATE counters SET n = $1 WHERE name = 'events'";
     /// How many stories there are, drafts and withdrawn ones among them.
     COUNT: "SELECT COUNT(*) AS n, MAX(changed_at) AS at FROM stories";
     /// Pictures that stories show.
     LIST_PICTURES: "SELECT hash, renditions FROM pictures ORDER BY hash";
-    /// News since a number.
-    LIST_EVENTS: "SELECT number, kind, subject, detail FROM events WHERE number > $1 ORDER BY number LIMIT 1000";
 }
 
 /// A public note with its story's id.
@@ -112,19 +102,6 @@ pub struct Noted {
     pub story: StoryId,
     /// The note.
     pub note: Correction,
-}
-
-/// News of a story.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// Its place in the order of all news.
-    pub number: i64,
-    /// What happened: `published`, `withdrawn`.
-    pub kind: String,
-    /// To what: a story's id.
-    pub subject: String,
-    /// What it touches.
-    pub touch: Touch,
 }
 
 /// One story, whatever its state.
@@ -278,17 +255,6 @@ pub fn picture_known(db: &Read, hash: &str) -> Result<bool, StoreError> {
     Ok(known.is_some())
 }
 
-/// News since the event of this number.
-pub fn list_events(db: &Read, since: i64) -> Result<Vec<Event>, StoreError> {
-    db.all(&LIST_EVENTS, &[&since])
-}
-
-/// The number of the newest event.
-pub fn last_event(db: &Read) -> Result<i64, StoreError> {
-    let (number,): (i64,) = db.one(&EVENT_NUMBER, &[])?;
-    Ok(number)
-}
-
 /// How many stories there are, and when the last of them was saved.
 pub fn count(db: &Read) -> Result<(i64, Option<Timestamp>), StoreError> {
     let (count, at): (i64, Option<i64>) = db.one(&COUNT, &[])?;
@@ -305,17 +271,6 @@ pub fn list_pictures(db: &Read) -> Result<Vec<Measures>, StoreError> {
         .into_iter()
         .map(|(hash, renditions)| Ok((hash, json(&renditions, "renditions")?)))
         .collect()
-}
-
-/// Tells all nodes that everything may have changed. `read` is the number of the news before it did.
-pub fn tell_restored(db: &Write, read: i64) -> Result<(), StoreError> {
-    let number = read.max(last_event(db)?) + 1;
-    db.run(&SET_EVENT, &[&number])?;
-    db.run(
-        &INSERT_EVENT,
-        &[&number, &db.now(), &"restored", &"", &"[]"],
-    )?;
-    Ok(())
 }
 
 /// Writes a save and everything that hangs on it; `state` is the story's state from now on.
@@ -442,22 +397,6 @@ pub(super) fn insert_picture(db: &Write, picture: &Picture, says: &str) -> Resul
     Ok(())
 }
 
-/// Tells the other rooms and nodes.
-pub(super) fn insert_event(
-    db: &Write,
-    kind: &str,
-    id: &StoryId,
-    touch: &Touch,
-) -> Result<(), StoreError> {
-    db.run(&NEXT_EVENT, &[])?;
-    let number = last_event(db)?;
-    db.run(
-        &INSERT_EVENT,
-        &[&number, &db.now(), &kind, &id.as_str(), &text(touch)],
-    )?;
-    Ok(())
-}
-
 /// Names as the text that `IN LIST($n)` takes.
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<serde_json::Value>().to_string()
@@ -478,17 +417,6 @@ impl FromRow for Noted {
                 note: row.get("note")?,
                 at: Timestamp::from_millis(row.get("at")?),
             },
-        })
-    }
-}
-
-impl FromRow for Event {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        Ok(Self {
-            number: row.get("number")?,
-            kind: row.get("kind")?,
-            subject: row.get("subject")?,
-            touch: json(&row.get::<String>("detail")?, "detail")?,
         })
     }
 }

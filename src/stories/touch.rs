@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use dateline_store::StoreError;
 use serde::{Deserialize, Serialize};
 
-use super::story::Content;
+use super::story::{Content, json};
 use crate::basics::{Slug, StoryId};
 
 /// Names of what changed. A page that was drawn from any of them is drawn anew.
@@ -13,6 +14,16 @@ use crate::basics::{Slug, StoryId};
 pub struct Touch(pub BTreeSet<String>);
 
 impl Touch {
+    /// As the detail of an event.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads the detail of an event.
+    pub fn read(detail: &str) -> Result<Self, StoreError> {
+        json(detail, "detail")
+    }
+
     /// A story itself.
     pub fn story(id: &StoryId) -> String {
         format!("story:{id}")

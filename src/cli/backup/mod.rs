@@ -19,7 +19,7 @@ use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use super::{Place, Refused};
 use crate::{
     house::{self, Plan},
-    stories,
+    news,
 };
 
 /// What a backup says of itself.
@@ -203,10 +203,10 @@ fn put_back(plan: &Plan, file: &Path, folder: &Path) -> Result<u64, Refused> {
             let words = "it was made by another version of Dateline: restore it with that version, then upgrade";
             return Err(rows::Fault(words.to_owned()));
         }
-        let read = stories::last_event(db)?;
+        let read = news::last(db)?;
         db.clear()?;
         let count = rows::read_all(db, &folder)?;
-        stories::tell_restored(db, read)?;
+        news::tell_restored(db, read)?;
         Ok(count)
     });
     db.close();

@@ -1,0 +1,75 @@
+//! Who a browser is: by its pass without a look-up, by its session with one.
+
+use http::{HeaderMap, HeaderValue};
+
+use crate::{
+    app::{App, Machinery},
+    basics::Timestamp,
+    readers::{self, Pass, Session},
+    web::cookies::Cookie,
+};
+
+/// What the browser of a request is.
+#[derive(Debug)]
+pub enum Standing {
+    /// Nobody we know, and nothing to look up.
+    Stranger,
+    /// A reader, by a pass that is believed as it is.
+    Reader(Pass),
+    /// It shows the secret of a session, but no pass that could be believed: the database knows.
+    Unsure(String),
+}
+
+/// Who asks, as far as can be said without a look-up.
+pub fn of(app: &Machinery, headers: &HeaderMap) -> Standing {
+    let secure = app.config.site.is_secure();
+    let now = app.clock.now();
+    let pass = Cookie::Pass
+        .of(headers, secure)
+        .and_then(|text| Pass::read(text, &app.keys.pass))
+        .filter(|pass| pass.ends_at > now && app.revoked.allows(pass.session, now));
+    match (pass, Cookie::Session.of(headers, secure)) {
+        (Some(pass), _) => Standing::Reader(pass),
+        (None, Some(secret)) => Standing::Unsure(secret.to_owned()),
+        (None, None) => Standing::Stranger,
+    }
+}
+
+/// Looks up what a browser is, and gives the cookies to set with the answer. When the database does not answer, a browser
+/// that is unsure is a stranger for now, and keeps what it has.
+pub async fn settle(app: &App, standing: Standing) -> (Option<Pass>, Vec<HeaderValue>) {
+    let secret = match standing {
+        Standing::Stranger => return (None, Vec::new()),
+        Standing::Reader(pass) => return (Some(pass), Vec::new()),
+        Standing::Unsure(secret) => secret,
+    };
+    let looked = secret.clone();
+    match app.db.write(move |db| readers::renew(db, &looked)).await {
+        Ok(Some(session)) => {
+            let pass = readers::pass(&session, app.clock.now());
+            (Some(pass), cookies(app, &session, &secret))
+        }
+        Ok(None) => {
+            let secure = app.config.site.is_secure();
+            let gone = [Cookie::Session, Cookie::Pass].map(|cookie| cookie.set("", 0, secure));
+            (None, gone.into())
+        }
+        Err(fault) => {
+            tracing::warn!(%fault, "a session could not be looked up");
+            (None, Vec::new())
+        }
+    }
+}
+
+/// The cookies of a browser that is signed in.
+pub(super) fn cookies(app: &App, session: &Session, secret: &str) -> Vec<HeaderValue> {
+    let now = app.clock.now();
+    let secure = app.config.site.is_secure();
+    let seconds = |until: Timestamp| (until.millis() - now.millis()) / 1000;
+    let pass = readers::pass(session, now);
+    let sealed = pass.sealed(&app.keys.pass);
+    vec![
+        Cookie::Session.set(secret, seconds(session.ends_at), secure),
+        Cookie::Pass.set(&sealed, seconds(pass.ends_at), secure),
+    ]
+}
