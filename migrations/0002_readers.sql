@@ -44,15 +44,23 @@ CREATE TABLE sessions (
 );
 CREATE UNIQUE INDEX sessions_by_cookie ON sessions (cookie);
 CREATE INDEX sessions_by_reader ON sessions (reader, seen_at);
+CREATE INDEX sessions_by_end ON sessions (ends_at);
 
 CREATE INDEX events_by_kind ON events (kind, at);
 
--- Mail on its way out, and in a demo everything that would have gone out.
+-- Mail to one person on its way out, and in a demo everything that would have gone out. What is delivered is deleted.
 CREATE TABLE letters (
     id BIGINT PRIMARY KEY NOT NULL,
     envelope TEXT NOT NULL,
     subject TEXT NOT NULL,
     text TEXT NOT NULL,
     html TEXT NOT NULL,
-    written_at BIGINT NOT NULL
+    written_at BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    due_at BIGINT,
+    tries BIGINT NOT NULL,
+    taken_until BIGINT NOT NULL,
+    fault TEXT
 );
+CREATE INDEX letters_by_due ON letters (due_at, id);
+CREATE INDEX letters_by_time ON letters (written_at, id);

@@ -9,6 +9,7 @@ use crate::{
     basics::{Clock, Language, Link, Slug},
     config::Config,
     keys::{Keys, Revoked},
+    mail::Bell,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
 };
 
@@ -30,6 +31,8 @@ pub struct Machinery {
     pub keys: Keys,
     /// Sessions that ended while their passes could still be shown.
     pub revoked: Revoked,
+    /// Rung when a letter lies in the box.
+    pub post: Arc<Bell>,
     /// The templates with the words in them.
     pub templates: Templates,
     /// The words of the shipped languages.

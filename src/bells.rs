@@ -10,13 +10,17 @@ use crate::{
     basics::{Link, Timestamp},
     front,
     keys::PASS_LIFE,
+    mail,
     news::{self, Event},
-    readers::SIGNED_OUT,
+    readers::{self, SIGNED_OUT},
     stories::{self, Touch},
 };
 
 /// How often a node looks for news.
 const ROUND: Duration = Duration::from_millis(250);
+
+/// After how many rounds what is over is swept out: a quarter of an hour.
+const SWEEP: u32 = 3600;
 
 /// Where a node stands in the news.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +53,13 @@ impl Bells {
     pub async fn ring(mut self, app: App) {
         warm(&app).await;
         let mut failing = false;
+        let mut rounds = 0_u32;
         loop {
             tokio::time::sleep(ROUND).await;
+            if rounds.is_multiple_of(SWEEP) {
+                sweep(&app).await;
+            }
+            rounds = rounds.wrapping_add(1);
             match self.round(&app).await {
                 Ok(()) => failing = false,
                 Err(fault) if !failing => {
@@ -137,6 +146,17 @@ impl Bells {
                 redraw(app, &link).await;
             }
         }
+    }
+}
+
+/// Forgets what is over: asks, sessions, old letters. Several nodes may do it at once.
+async fn sweep(app: &App) {
+    let swept = app.db.write(|db| {
+        readers::sweep(db)?;
+        mail::sweep(db)
+    });
+    if let Err(fault) = swept.await {
+        tracing::warn!(%fault, "what is over could not be swept out");
     }
 }
 

@@ -177,7 +177,7 @@ fn is_neighbour(app: &App, headers: &HeaderMap) -> bool {
     let proxied = ["forwarded", "x-forwarded-for"]
         .iter()
         .any(|name| headers.contains_key(*name));
-    app.config.mail.server().is_none()
+    app.config.mail.way().is_none()
         && app.config.site.is_loopback()
         && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
         && !proxied

@@ -13,7 +13,7 @@ use crate::{
     basics::{Clock, Link, Slug},
     config::{Config, ConfigError},
     keys::{self, Keys, Revoked},
-    news,
+    mail, news,
     press::{
         media::Media,
         sheet::hex,
@@ -44,6 +44,7 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 pub fn statements() -> Vec<&'static Statement> {
     [
         keys::STATEMENTS,
+        mail::STATEMENTS,
         news::STATEMENTS,
         readers::STATEMENTS,
         stories::STATEMENTS,
@@ -143,6 +144,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         db,
         keys,
         revoked: Revoked::default(),
+        post: Arc::default(),
         templates,
         words,
         styles: Styles::load(),

@@ -8,6 +8,7 @@ pub mod config;
 pub mod press;
 pub mod keys;
 pub mod news;
+pub mod mail;
 pub mod app;
 pub mod web;
 // rooms: the nouns of the house

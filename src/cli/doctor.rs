@@ -1,6 +1,6 @@
 //! `dateline doctor`: looks everything over and says what ails.
 
-use std::{net::ToSocketAddrs as _, path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode};
 
 use dateline_store::Db;
 
@@ -162,16 +162,11 @@ fn disk(report: &mut Report, data: &Path) {
 }
 
 fn mail(report: &mut Report, config: &Config) {
-    match config.mail.server() {
+    match config.mail.way() {
         None => report.well("mail", "kept in the outbox; none goes out"),
-        Some((host, port)) => match (host.as_str(), port).to_socket_addrs() {
-            Ok(_) => report.well("mail", &format!("goes out by {host}:{port}")),
-            Err(fault) => report.ails(
-                "mail",
-                &format!(
-                    "{host} has no address ({fault}): check [mail] smtp and this machine's DNS"
-                ),
-            ),
+        Some(way) => match crate::mail::check(&way) {
+            Ok(()) => report.well("mail", &format!("goes out by {way:?}")),
+            Err(fault) => report.ails("mail", &format!("{way:?}: {fault}")),
         },
     }
 }

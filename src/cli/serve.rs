@@ -15,6 +15,7 @@ use crate::{
     bells::Bells,
     door::Door,
     house,
+    mail::Carrier,
     web::accept::{Doors, Limits},
 };
 
@@ -64,12 +65,18 @@ pub(super) fn open(
             });
             let _ = stop.send(true);
         })?;
+    // SQLite has one `serve` a folder; PostgreSQL may have other nodes with letters in hand.
+    let alone = app.config.storage.database.starts_with("sqlite:");
+    let carrier = Carrier::start(&app.config, &app.db, &app.clock, &app.post, alone)?;
     let url = app.config.site.url.clone();
     println!("Dateline is open at {url}");
     then(&url);
     let _ = std::io::stdout().flush();
     let served = doors.serve(&Door::new(app), &stopped);
     let _ = ringing.join();
+    if let Some(carrier) = carrier {
+        carrier.stop();
+    }
     app.db.close();
     served?;
     Ok(ExitCode::SUCCESS)

@@ -25,7 +25,7 @@ use serde::Deserialize;
 pub use comments::{Comments, Mode};
 pub use fault::ConfigError;
 pub use legal::Legal;
-pub use mail::Mail;
+pub use mail::{Guard, Mail, Way};
 pub use press::Press;
 pub use reference::{Key, reference};
 pub use secret::Secret;

@@ -113,10 +113,14 @@ fn http_is_for_this_machine_alone() {
 fn the_environment_stands_over_the_file() {
     let config = with(
         "[mail]\nsmtp = \"outbox:\"\n",
-        &[("DATELINE_MAIL__SMTP", "smtps://u:secret@mail.example:465")],
+        &[
+            ("DATELINE_MAIL__SMTP", "smtps://u:secret@mail.example:465"),
+            ("DATELINE_MAIL__FROM", "paper@mail.example"),
+        ],
     )
     .unwrap();
-    assert_eq!(config.mail.server(), Some(("mail.example".to_owned(), 465)));
+    let way = config.mail.way().unwrap();
+    assert_eq!((way.host.as_str(), way.port), ("mail.example", 465));
     assert!(!format!("{config:?}").contains("secret"));
     let config = with(
         "",

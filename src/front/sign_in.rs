@@ -13,12 +13,13 @@ use super::{
 use crate::{
     app::App,
     basics::{EmailAddress, Link, hex, random_bytes},
+    mail::{self, Letter},
     press::{
         sheet::{Keep, protect},
         style::Kind,
         templates,
     },
-    readers::{self, Ask, Asked, By, Letter, Refusal, Secrets},
+    readers::{self, Ask, Asked, By, Refusal, Secrets},
     web::{
         Body,
         cookies::Cookie,
@@ -74,6 +75,7 @@ pub async fn ask(app: &App, headers: &HeaderMap, form: &Form) -> Answer {
     app.db
         .write(move |db| readers::ask(db, &wanted, &kept, before.as_deref(), &codes, &letter))
         .await?;
+    app.post.ring();
     let mut answer = see_other(&Link::SignInSent.path());
     let cookie = Cookie::Ask.set(&secrets.browser, readers::LIFE / 1000, secure(app));
     answer.headers_mut().append(header::SET_COOKIE, cookie);
@@ -181,14 +183,14 @@ pub async fn out(app: &App, headers: &HeaderMap) -> Answer {
 
 /// `GET /outbox`: the mails that would have gone out. Whether the asker may see them is for the door to say.
 pub async fn outbox(app: &App) -> Answer {
-    let letters = app.db.read(readers::list_letters).await?;
+    let letters = app.db.read(mail::list).await?;
     let language = app.config.site.language.clone();
     let page = view::OutboxPage {
         frame: plain_frame(app, "outbox-title"),
         letters: letters
             .into_iter()
             .map(|letter| view::OutboxLetter {
-                to: letter.envelope,
+                to: letter.to,
                 subject: letter.subject,
                 text: letter.text,
                 when: pieces::when(app, &language, letter.written_at),
@@ -279,7 +281,7 @@ fn letter(app: &App, wanted: &Ask, secrets: &Secrets) -> Result<Letter, Undrawn>
         format!("{}\n", say("mail-device"))
     };
     Ok(Letter {
-        envelope: wanted.email.envelope(),
+        to: wanted.email.envelope(),
         subject: say("mail-subject"),
         text: format!(
             "{}\n\n{url}\n\n{}\n\n{asked}{}\n\n{}\n{}\n",
@@ -291,6 +293,7 @@ fn letter(app: &App, wanted: &Ask, secrets: &Secrets) -> Result<Letter, Undrawn>
         ),
         html: app.templates.render(&page)?,
         written_at: app.clock.now(),
+        ends_at: app.clock.now().plus_millis(readers::LIFE),
     })
 }
 

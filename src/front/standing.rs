@@ -1,5 +1,6 @@
 //! Who a browser is: by its pass without a look-up, by its session with one.
 
+use dateline_store::StoreError;
 use http::{HeaderMap, HeaderValue};
 
 use crate::{
@@ -43,8 +44,7 @@ pub async fn settle(app: &App, standing: Standing) -> (Option<Pass>, Vec<HeaderV
         Standing::Reader(pass) => return (Some(pass), Vec::new()),
         Standing::Unsure(secret) => secret,
     };
-    let looked = secret.clone();
-    match app.db.write(move |db| readers::renew(db, &looked)).await {
+    match renew(app, secret.clone()).await {
         Ok(Some(session)) => {
             let pass = readers::pass(&session, app.clock.now());
             (Some(pass), cookies(app, &session, &secret))
@@ -58,6 +58,20 @@ pub async fn settle(app: &App, standing: Standing) -> (Option<Pass>, Vec<HeaderV
             tracing::warn!(%fault, "a session could not be looked up");
             (None, Vec::new())
         }
+    }
+}
+
+/// Looks before it writes: a stranger who makes secrets up does not hold up the writer.
+async fn renew(app: &App, secret: String) -> Result<Option<Session>, StoreError> {
+    let looked = secret.clone();
+    if app
+        .db
+        .read(move |db| readers::is_there(db, &looked))
+        .await?
+    {
+        app.db.write(move |db| readers::renew(db, &secret)).await
+    } else {
+        Ok(None)
     }
 }
 

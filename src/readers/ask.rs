@@ -3,7 +3,10 @@
 use dateline_store::{Read, StoreError, Write};
 
 use super::{hash, store};
-use crate::basics::{EmailAddress, Seal, Timestamp, hex, new_number, random_bytes};
+use crate::{
+    basics::{EmailAddress, Seal, Timestamp, hex, random_bytes},
+    mail::{self, Letter},
+};
 
 /// How long a link and a code are good for, in milliseconds: fifteen minutes.
 pub const LIFE: i64 = 15 * 60_000;
@@ -102,7 +105,7 @@ pub fn ask(
     secrets: &Secrets,
     before: Option<&str>,
     codes: &Seal,
-    letter: &store::Letter,
+    letter: &Letter,
 ) -> Result<(), StoreError> {
     if let Some(before) = before {
         store::spend(db, &hash(before))?;
@@ -115,7 +118,7 @@ pub fn ask(
         &hash(&secrets.link),
         &sealed(codes, &browser, &secrets.code),
     )?;
-    store::insert_letter(db, new_number(Timestamp::from_millis(db.now())), letter)
+    mail::post(db, letter)
 }
 
 /// The ask of a browser's cookie, or of a link, if it is still good. Looking changes nothing.

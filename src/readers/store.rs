@@ -25,6 +25,10 @@ statements! {
     SPEND: "UPDATE asks SET spent_at = $2 WHERE browser = $1 AND spent_at IS NULL";
     /// Counts a try, unless all are used.
     COUNT_TRY: "UPDATE asks SET tries = tries + 1 WHERE browser = $1 AND tries < $2";
+    /// Forgets asks that are over.
+    SWEEP_ASKS: "DELETE FROM asks WHERE ends_at < $1";
+    /// Forgets sessions that are over.
+    SWEEP_SESSIONS: "DELETE FROM sessions WHERE ends_at < $1";
     /// A session.
     INSERT_SESSION: "INSERT INTO sessions (id, cookie, reader, device, begun_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     /// The session of a cookie.
@@ -33,10 +37,6 @@ statements! {
     TOUCH_SESSION: "UPDATE sessions SET seen_at = $2, ends_at = $3 WHERE id = $1";
     /// Ends a session.
     DELETE_SESSION: "DELETE FROM sessions WHERE id = $1";
-    /// Mail.
-    INSERT_LETTER: "INSERT INTO letters (id, envelope, subject, text, html, written_at) VALUES ($1, $2, $3, $4, $5, $6)";
-    /// The newest mail.
-    LIST_LETTERS: "SELECT envelope, subject, text, html, written_at FROM letters ORDER BY id DESC LIMIT 100";
 }
 
 /// A reader.
@@ -48,39 +48,6 @@ pub struct Reader {
     pub email: String,
     /// When it was registered.
     pub registered_at: Timestamp,
-}
-
-/// A mail of the house.
-#[derive(Clone)]
-pub struct Letter {
-    /// To whom.
-    pub envelope: String,
-    /// What it is about.
-    pub subject: String,
-    /// Its text.
-    pub text: String,
-    /// The same as HTML.
-    pub html: String,
-    /// When it was written.
-    pub written_at: Timestamp,
-}
-
-impl std::fmt::Debug for Letter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Letter(…)")
-    }
-}
-
-impl FromRow for Letter {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        Ok(Self {
-            envelope: row.get("envelope")?,
-            subject: row.get("subject")?,
-            text: row.get("text")?,
-            html: row.get("html")?,
-            written_at: Timestamp::from_millis(row.get("written_at")?),
-        })
-    }
 }
 
 impl FromRow for Reader {
@@ -233,24 +200,8 @@ pub(super) fn delete_session(db: &Write, id: i64) -> Result<(), StoreError> {
     db.run(&DELETE_SESSION, &[&id]).map(drop)
 }
 
-/// Keeps a mail.
-pub(super) fn insert_letter(db: &Write, id: i64, letter: &Letter) -> Result<(), StoreError> {
-    let now = db.now();
-    db.run(
-        &INSERT_LETTER,
-        &[
-            &id,
-            &letter.envelope,
-            &letter.subject,
-            &letter.text,
-            &letter.html,
-            &now,
-        ],
-    )
-    .map(drop)
-}
-
-/// The newest mails, newest first.
-pub fn list_letters(db: &Read) -> Result<Vec<Letter>, StoreError> {
-    db.all(&LIST_LETTERS, &[])
+/// Forgets asks that ended a day ago, and sessions that ended. What a limit counts by is younger.
+pub fn sweep(db: &Write) -> Result<(), StoreError> {
+    db.run(&SWEEP_ASKS, &[&(db.now() - 24 * 3_600_000)])?;
+    db.run(&SWEEP_SESSIONS, &[&db.now()]).map(drop)
 }

@@ -4,6 +4,7 @@ use dateline_store::{DatabaseUrl, Db, Options, StoreError};
 
 use super::*;
 use crate::basics::{Clock, EmailAddress, Seal, Timestamp, hex, random_bytes};
+use crate::mail::Letter;
 
 struct Place {
     db: Db,
@@ -45,11 +46,12 @@ impl Place {
             device: "Firefox · Linux".to_owned(),
         };
         let letter = Letter {
-            envelope: email.to_owned(),
+            to: email.to_owned(),
             subject: "s".to_owned(),
             text: "t".to_owned(),
             html: "h".to_owned(),
             written_at: self.clock.now(),
+            ends_at: self.clock.now(),
         };
         let (kept, codes, before) = (
             secrets.clone(),

@@ -17,6 +17,7 @@ mod engines;
 mod hostile;
 mod pages;
 mod pictures;
+mod post;
 mod readers;
 mod stories;
 mod wall;

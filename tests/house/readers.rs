@@ -8,11 +8,7 @@ const LONG: &str = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.";
 
 /// The link and the code of the newest mail.
 fn mail(house: &House) -> (String, String) {
-    let letters = house
-        .app
-        .db
-        .read_blocking(dateline::readers::list_letters)
-        .unwrap();
+    let letters = house.app.db.read_blocking(dateline::mail::list).unwrap();
     let text = letters[0].text.clone();
     let link = text
         .split("http://localhost:7878")
@@ -160,11 +156,7 @@ async fn forms_of_other_sites_and_addresses_of_wrong_shape_are_refused() {
             .contains("value=\"ana\""),
         "what was typed is not lost"
     );
-    let letters = house
-        .app
-        .db
-        .read_blocking(dateline::readers::list_letters)
-        .unwrap();
+    let letters = house.app.db.read_blocking(dateline::mail::list).unwrap();
     assert!(letters.is_empty());
 }
 
@@ -201,11 +193,7 @@ async fn links_in_mail_come_from_the_settings_whatever_the_request_says() {
     house
         .send("POST", "/sign-in", &headers, "email=ana%40example.org")
         .await;
-    let letters = house
-        .app
-        .db
-        .read_blocking(dateline::readers::list_letters)
-        .unwrap();
+    let letters = house.app.db.read_blocking(dateline::mail::list).unwrap();
     assert!(
         !letters[0].text.contains("evil")
             && letters[0]
@@ -283,7 +271,9 @@ async fn the_outbox_is_for_whoever_sits_at_the_machine() {
         .ask("GET", "/outbox", &[("x-forwarded-for", "10.0.0.1")])
         .await;
     assert_eq!(proxied.status, StatusCode::NOT_FOUND);
-    let other = House::open_with("[mail]\nsmtp = \"smtp://mail.example:25\"\n");
+    let other = House::open_with(
+        "[mail]\nsmtp = \"smtp://mail.example:25\"\nfrom = \"paper@courier.example\"\n",
+    );
     assert_eq!(other.get("/outbox").await.status, StatusCode::NOT_FOUND);
 }
 

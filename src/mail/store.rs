@@ -1,0 +1,116 @@
+//! All SQL of letters.
+
+use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
+
+use super::Letter;
+use crate::basics::{Timestamp, new_number};
+
+/// How long a letter is kept when it cannot go out, in milliseconds: a week.
+const KEPT: i64 = 7 * 24 * 3_600_000;
+
+statements! {
+    /// A letter.
+    INSERT: "INSERT INTO letters (id, envelope, subject, text, html, written_at, ends_at, due_at, tries, taken_until, fault) VALUES ($1, $2, $3, $4, $5, $6, $7, $6, 0, 0, NULL)";
+    /// The newest letters.
+    LIST: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries FROM letters ORDER BY written_at DESC, id DESC LIMIT 100";
+    /// Letters that should go out now.
+    LIST_DUE: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries FROM letters WHERE due_at <= $1 AND taken_until <= $1 ORDER BY due_at, id LIMIT 32";
+    /// Takes a letter, if nobody has.
+    TAKE: "UPDATE letters SET taken_until = $2 WHERE id = $1 AND taken_until <= $3";
+    /// Lays all letters back that somebody took who is no more.
+    RELEASE: "UPDATE letters SET taken_until = 0 WHERE taken_until > 0";
+    /// It was delivered.
+    DELIVERED: "DELETE FROM letters WHERE id = $1";
+    /// It could not be delivered yet.
+    LATER: "UPDATE letters SET due_at = $2, tries = tries + 1, taken_until = 0, fault = $3 WHERE id = $1";
+    /// It cannot be delivered: what it said is forgotten.
+    FAILED: "UPDATE letters SET due_at = NULL, subject = '', text = '', html = '', tries = tries + 1, taken_until = 0, fault = $2 WHERE id = $1";
+    /// Forgets old letters.
+    SWEEP: "DELETE FROM letters WHERE written_at < $1";
+}
+
+/// A letter that should go out.
+#[derive(Debug, Clone)]
+pub(super) struct Due {
+    pub id: i64,
+    pub tries: i64,
+    pub letter: Letter,
+}
+
+/// Lays a letter into the box. It goes out after the commit; ring the bell then.
+pub fn post(db: &Write, letter: &Letter) -> Result<(), StoreError> {
+    let now = db.now();
+    let id = new_number(Timestamp::from_millis(now));
+    let ends = letter.ends_at.millis();
+    db.run(
+        &INSERT,
+        &[
+            &id,
+            &letter.to,
+            &letter.subject,
+            &letter.text,
+            &letter.html,
+            &now,
+            &ends,
+        ],
+    )
+    .map(drop)
+}
+
+/// The newest letters in the box, newest first.
+pub fn list(db: &Read) -> Result<Vec<Letter>, StoreError> {
+    let due: Vec<Due> = db.all(&LIST, &[])?;
+    Ok(due.into_iter().map(|due| due.letter).collect())
+}
+
+/// Letters that should go out now, oldest first.
+pub(super) fn list_due(db: &Read) -> Result<Vec<Due>, StoreError> {
+    db.all(&LIST_DUE, &[&db.now()])
+}
+
+/// Takes a letter until `until`; false if somebody else has it.
+pub(super) fn take(db: &Write, id: i64, until: Timestamp) -> Result<bool, StoreError> {
+    Ok(db.run(&TAKE, &[&id, &until.millis(), &db.now()])? == 1)
+}
+
+/// Lays all letters back that a process before this one had taken.
+pub(super) fn release(db: &Write) -> Result<u64, StoreError> {
+    db.run(&RELEASE, &[])
+}
+
+/// The server has it.
+pub(super) fn delivered(db: &Write, id: i64) -> Result<(), StoreError> {
+    db.run(&DELIVERED, &[&id]).map(drop)
+}
+
+/// It is tried again at `due`.
+pub(super) fn later(db: &Write, id: i64, due: Timestamp, fault: &str) -> Result<(), StoreError> {
+    db.run(&LATER, &[&id, &due.millis(), &fault]).map(drop)
+}
+
+/// It is given up.
+pub(super) fn failed(db: &Write, id: i64, fault: &str) -> Result<(), StoreError> {
+    db.run(&FAILED, &[&id, &fault]).map(drop)
+}
+
+/// Forgets what lay for a week.
+pub fn sweep(db: &Write) -> Result<(), StoreError> {
+    db.run(&SWEEP, &[&(db.now() - KEPT)]).map(drop)
+}
+
+impl FromRow for Due {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.get("id")?,
+            tries: row.get("tries")?,
+            letter: Letter {
+                to: row.get("envelope")?,
+                subject: row.get("subject")?,
+                text: row.get("text")?,
+                html: row.get("html")?,
+                written_at: Timestamp::from_millis(row.get("written_at")?),
+                ends_at: Timestamp::from_millis(row.get("ends_at")?),
+            },
+        })
+    }
+}
