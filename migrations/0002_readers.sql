@@ -14,7 +14,8 @@ CREATE TABLE readers (
 );
 CREATE UNIQUE INDEX readers_by_address ON readers (address);
 
--- A sign-in that was asked for by mail. Of what opens it only hashes stand here.
+-- A sign-in that was asked for by mail. Of what opens it only hashes stand here. One that is not `mailed` was asked for too
+-- often: nothing opens it, and only its asker's page knows of it.
 CREATE TABLE asks (
     browser BYTEA PRIMARY KEY NOT NULL,
     link BYTEA NOT NULL,
@@ -26,6 +27,7 @@ CREATE TABLE asks (
     asked_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL,
     tries BIGINT NOT NULL,
+    mailed BOOLEAN NOT NULL,
     spent_at BIGINT
 );
 CREATE UNIQUE INDEX asks_by_link ON asks (link);

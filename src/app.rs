@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::{
     basics::{Clock, Language, Link, Slug},
     config::Config,
+    guard::{Limits, Proofs},
     keys::{Keys, Revoked},
     mail::Bell,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
@@ -31,6 +32,10 @@ pub struct Machinery {
     pub keys: Keys,
     /// Sessions that ended while their passes could still be shown.
     pub revoked: Revoked,
+    /// How much a client may ask for.
+    pub limits: Limits,
+    /// What a form must show when much is asked for.
+    pub proofs: Proofs,
     /// Rung when a letter lies in the box.
     pub post: Arc<Bell>,
     /// The templates with the words in them.

@@ -1,6 +1,8 @@
 //! The front door: how a request becomes an answer. What is ready on the shelf goes out at once; that way asks no database,
 //! prints nothing and packs nothing. Everything else takes the long way behind it.
 
+use std::net::IpAddr;
+
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 
 use crate::{
@@ -10,6 +12,7 @@ use crate::{
         Undrawn, draw, refusal, sign_in,
         standing::{self, Standing},
     },
+    guard::Client,
     press::{
         sheet::{Coding, Form, Sheet},
         shelf::Page,
@@ -47,7 +50,7 @@ impl Door {
     }
 
     /// Answers a request. What is ready goes out without waiting for anything.
-    pub async fn answer<B>(&self, request: http::Request<B>) -> Response<Body>
+    pub async fn answer<B>(&self, request: http::Request<B>, peer: IpAddr) -> Response<Body>
     where
         B: hyper::body::Body<Error: Into<form::Fault>>,
     {
@@ -69,7 +72,7 @@ impl Door {
             Some(Link::SignInLink(_)) => "/sign-in/link/…",
             _ => request.uri().path(),
         };
-        let answer = match act(&self.app, &request, link.as_ref(), body).await {
+        let answer = match act(&self.app, &request, peer, link.as_ref(), body).await {
             Some(Ok(answer)) => answer,
             Some(Err(fault)) => {
                 let sheet = refusal::fault(&self.app, &fault, shown).await;
@@ -87,8 +90,9 @@ impl accept::Answer for Door {
     fn answer(
         &self,
         request: http::Request<hyper::body::Incoming>,
+        peer: IpAddr,
     ) -> impl Future<Output = Response<Body>> {
-        Self::answer(self, request)
+        Self::answer(self, request, peer)
     }
 }
 
@@ -121,6 +125,7 @@ fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> 
 async fn act<B>(
     app: &App,
     request: &http::Request<()>,
+    peer: IpAddr,
     link: Option<&Link>,
     body: B,
 ) -> Option<Result<Response<Body>, Undrawn>>
@@ -129,6 +134,7 @@ where
 {
     let link = link.filter(|link| link.path() == request.uri().path())?;
     let headers = request.headers();
+    let client = Client::of(peer, headers, &app.config.server.trusted_proxies);
     if *request.method() == Method::POST {
         if !matches!(
             link,
@@ -148,8 +154,8 @@ where
             }
         };
         return Some(match link {
-            Link::SignIn => sign_in::ask(app, headers, &form).await,
-            Link::SignInCode => sign_in::code(app, headers, &form).await,
+            Link::SignIn => sign_in::ask(app, &client, headers, &form).await,
+            Link::SignInCode => sign_in::code(app, &client, headers, &form).await,
             Link::SignInLink(token) => sign_in::open(app, headers, token).await,
             _ => sign_in::out(app, headers).await,
         });
@@ -161,25 +167,27 @@ where
         Link::SignIn => sign_in::page(app, request.uri().query().unwrap_or_default()).await,
         Link::SignInSent | Link::SignInCode => sign_in::sent(app, headers).await,
         Link::SignInLink(token) => sign_in::link(app, headers, token).await,
-        Link::Outbox if is_neighbour(app, headers) => sign_in::outbox(app).await,
+        Link::Outbox if is_neighbour(app, &client, headers) => sign_in::outbox(app).await,
         _ => return None,
     })
 }
 
-/// The outbox is for whoever sits at this machine: mail stays in it, and the request names a loopback host. (A page of
-/// another site that has its name point here comes under that name.) A house in front of a proxy has another address.
-fn is_neighbour(app: &App, headers: &HeaderMap) -> bool {
+/// The outbox is for whoever sits at this machine: mail stays in it, the connection comes from here, and the request names a
+/// loopback host. (A page of another site that has its name point here comes under that name.)
+fn is_neighbour(app: &App, client: &Client, headers: &HeaderMap) -> bool {
     let host = headers
         .get(header::HOST)
         .and_then(|host| host.to_str().ok())
         .unwrap_or_default();
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    // A proxy that nobody told us to trust speaks for somebody else.
     let proxied = ["forwarded", "x-forwarded-for"]
         .iter()
         .any(|name| headers.contains_key(*name));
     app.config.mail.way().is_none()
         && app.config.site.is_loopback()
         && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+        && client.is_here()
         && !proxied
 }
 

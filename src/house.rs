@@ -12,6 +12,7 @@ use crate::{
     app::{App, Asset, Machinery, PaperPage},
     basics::{Clock, Link, Slug},
     config::{Config, ConfigError},
+    guard::{Limits, Proofs},
     keys::{self, Keys, Revoked},
     mail, news,
     press::{
@@ -138,13 +139,15 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         asset("favicon.svg", "image/svg+xml", favicon),
     ];
     let zone = plan.config.site.time_zone.clone();
+    let limits = Limits::new(&plan.clock);
     Ok(Arc::new(Machinery {
         zone,
         clock: plan.clock,
         db,
-        keys,
         revoked: Revoked::default(),
         post: Arc::default(),
+        limits,
+        proofs: Proofs::new(keys.form.clone()),
         templates,
         words,
         styles: Styles::load(),
@@ -154,6 +157,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         assets,
         program: plan.program,
         config: plan.config,
+        keys,
     }))
 }
 

@@ -4,6 +4,7 @@
 
 // ground floor: words and machinery
 pub mod basics;
+pub mod guard;
 pub mod config;
 pub mod press;
 pub mod keys;

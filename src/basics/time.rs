@@ -3,9 +3,10 @@
 use std::{
     fmt,
     sync::{
-        Arc,
+        Arc, LazyLock,
         atomic::{AtomicI64, Ordering},
     },
+    time::Instant,
 };
 
 use serde::{Deserialize, Serialize};
@@ -88,6 +89,17 @@ impl Clock {
         match &self.0 {
             Source::System => Timestamp::from_millis(jiff::Timestamp::now().as_millisecond()),
             Source::Set(at) => Timestamp(at.load(Ordering::Relaxed)),
+        }
+    }
+
+    /// Milliseconds on a clock that never goes back, for measuring how long ago something was. Its beginning says nothing.
+    pub fn steady_millis(&self) -> u64 {
+        match &self.0 {
+            Source::System => {
+                static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+                u64::try_from(BEGUN.elapsed().as_millis()).unwrap_or(u64::MAX)
+            }
+            Source::Set(at) => at.load(Ordering::Relaxed).unsigned_abs(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::Key;
+use crate::guard::Network;
 
 /// Where we listen, and how patient we are.
 #[derive(Debug, Clone, Deserialize)]
@@ -14,11 +15,9 @@ pub struct Server {
     #[serde(deserialize_with = "addresses")]
     pub listen: Vec<SocketAddr>,
     /// Proxies whose word on a client's address is taken, as networks.
-    #[serde(deserialize_with = "networks")]
-    pub trusted_proxies: Vec<String>,
+    pub trusted_proxies: Vec<Network>,
     /// Who may read `/metrics`, as networks.
-    #[serde(deserialize_with = "networks")]
-    pub metrics_allow: Vec<String>,
+    pub metrics_allow: Vec<Network>,
     /// Seconds for a new connection's first byte, and for the whole head of a request.
     pub header_seconds: u32,
     /// Seconds that a connection may idle between two requests.
@@ -87,7 +86,10 @@ impl Default for Server {
         Self {
             listen: vec![SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7878)],
             trusted_proxies: Vec::new(),
-            metrics_allow: vec!["127.0.0.1/8".to_owned(), "::1/128".to_owned()],
+            metrics_allow: ["127.0.0.1/8", "::1/128"]
+                .into_iter()
+                .filter_map(Network::parse)
+                .collect(),
             header_seconds: 10,
             idle_seconds: 60,
             body_seconds: 30,
@@ -123,22 +125,4 @@ fn addresses<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<SocketAddr>, D::E
             text.parse().map_err(|_| words())
         })
         .collect()
-}
-
-fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
-    let texts = Vec::<String>::deserialize(from)?;
-    for text in &texts {
-        let (address, bits) = text.split_once('/').unwrap_or((text, "32"));
-        let most = match address.parse() {
-            Ok(IpAddr::V4(_)) => 32,
-            Ok(IpAddr::V6(_)) => 128,
-            Err(_) => 0,
-        };
-        if most == 0 || bits.parse::<u8>().map_or(true, |bits| bits > most) {
-            return Err(D::Error::custom(format!(
-                "“{text}” is no network: write it like 10.0.0.0/8"
-            )));
-        }
-    }
-    Ok(texts)
 }

@@ -359,6 +359,7 @@ impl Page for SignInPage {
                 next: EVIL.to_owned(),
                 email: EVIL.to_owned(),
                 wrong,
+                prove: (!wrong).then(|| "0123".to_owned()),
             })
             .into()
     }
@@ -374,6 +375,7 @@ impl Page for SentPage {
                 next: EVIL.to_owned(),
                 change: EVIL.to_owned(),
                 tries_left,
+                wait: tries_left.is_none(),
             })
             .into()
     }

@@ -13,13 +13,14 @@ use super::{
 use crate::{
     app::App,
     basics::{EmailAddress, Link, hex, random_bytes},
+    guard::{Client, Shown, Verdict},
     mail::{self, Letter},
     press::{
         sheet::{Keep, protect},
         style::Kind,
         templates,
     },
-    readers::{self, Ask, Asked, By, Refusal, Secrets},
+    readers::{self, Ask, Asked, By, Outcome, Refusal, Secrets},
     web::{
         Body,
         cookies::Cookie,
@@ -34,52 +35,99 @@ pub async fn page(app: &App, query: &str) -> Answer {
     let next = form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "next")
         .map_or_else(String::new, |(_, value)| value.into_owned());
-    boxed(app, own_path(&next), "", false).await
+    boxed(app, own_path(&next), "", Trouble::None).await
 }
 
-async fn boxed(app: &App, next: &str, email: &str, wrong: bool) -> Answer {
+/// Why the box is shown again.
+enum Trouble {
+    None,
+    /// What was typed is no address.
+    Wrong,
+    /// Much is asked for: the form carries a token, which wants work or a wait.
+    Prove(String),
+}
+
+async fn boxed(app: &App, next: &str, email: &str, trouble: Trouble) -> Answer {
+    let (status, wrong, prove) = match trouble {
+        Trouble::None => (StatusCode::OK, false, None),
+        Trouble::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, true, None),
+        Trouble::Prove(token) => (StatusCode::TOO_MANY_REQUESTS, false, Some(token)),
+    };
     let page = view::SignInPage {
         frame: plain_frame(app, "sign-in-title"),
         next: next.to_owned(),
         email: email.to_owned(),
         wrong,
-    };
-    let status = if wrong {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
+        prove,
     };
     private(app, page, status).await
 }
 
 /// `POST /sign-in`: writes the mail, whoever it is, and shows where to go on.
-pub async fn ask(app: &App, headers: &HeaderMap, form: &Form) -> Answer {
+pub async fn ask(app: &App, client: &Client, headers: &HeaderMap, form: &Form) -> Answer {
     let next = own_path(form.get("next"));
     let typed = form.get("email");
     let Ok(email) = EmailAddress::parse(typed) else {
         let shown: String = typed.chars().take(254).collect();
-        return boxed(app, next, &shown, true).await;
+        return boxed(app, next, &shown, Trouble::Wrong).await;
+    };
+    let token = form.get("token");
+    let now = app.clock.now();
+    let proved =
+        !token.is_empty() && app.proofs.judge(token, form.get("work"), client, now) == Shown::Proof;
+    // A field that no person sees: who fills it in fills everything in.
+    let trapped = !form.get("company").is_empty();
+    let withhold = match app.limits.ask(client, proved) {
+        Verdict::Prove => {
+            let token = app.proofs.token(client, now);
+            return boxed(app, next, email.typed(), Trouble::Prove(token)).await;
+        }
+        Verdict::Withhold => true,
+        Verdict::Free => trapped,
     };
     let secrets = Secrets::new();
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok());
     let wanted = Ask {
         email,
         next: next.to_owned(),
-        device: readers::device(agent.unwrap_or_default()),
+        device: readers::device(agent(headers)),
     };
     let letter = letter(app, &wanted, &secrets)?;
     let before = Cookie::Ask.of(headers, secure(app)).map(str::to_owned);
-    let (kept, codes) = (secrets.clone(), app.keys.code.clone());
-    app.db
-        .write(move |db| readers::ask(db, &wanted, &kept, before.as_deref(), &codes, &letter))
+    let (kept, earlier, codes) = (secrets.clone(), before.clone(), app.keys.code.clone());
+    let outcome = app
+        .db
+        .write(move |db| {
+            readers::ask(
+                db,
+                &wanted,
+                &kept,
+                earlier.as_deref(),
+                &codes,
+                &letter,
+                withhold,
+            )
+        })
         .await?;
-    app.post.ring();
+    if outcome == Outcome::Mailed {
+        app.post.ring();
+    } else {
+        tracing::info!(%client, ?outcome, "a sign-in mail was withheld");
+    }
+    let cookie = match (outcome, before) {
+        (Outcome::Kept, Some(before)) => before,
+        _ => secrets.browser,
+    };
     let mut answer = see_other(&Link::SignInSent.path());
-    let cookie = Cookie::Ask.set(&secrets.browser, readers::LIFE / 1000, secure(app));
+    let cookie = Cookie::Ask.set(&cookie, readers::LIFE / 1000, secure(app));
     answer.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(answer)
+}
+
+fn agent(headers: &HeaderMap) -> &str {
+    let agent = headers.get(header::USER_AGENT);
+    agent
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 /// `GET /sign-in/sent` and `GET /sign-in/code`: “check your e-mail”, and the box for the code.
@@ -90,7 +138,20 @@ pub async fn sent(app: &App, headers: &HeaderMap) -> Answer {
     }
 }
 
-async fn check(app: &App, asked: Asked, left: Option<i64>) -> Answer {
+/// Why the code did not open.
+enum Amiss {
+    /// It is another one; so many tries are left.
+    Wrong(i64),
+    /// Too many were tried from here.
+    TooMany,
+}
+
+async fn check(app: &App, asked: Asked, amiss: Option<Amiss>) -> Answer {
+    let (status, tries_left, wait) = match amiss {
+        None => (StatusCode::OK, None, false),
+        Some(Amiss::Wrong(left)) => (StatusCode::UNPROCESSABLE_ENTITY, Some(left), false),
+        Some(Amiss::TooMany) => (StatusCode::TOO_MANY_REQUESTS, None, true),
+    };
     let page = view::SentPage {
         frame: plain_frame(app, "sent-title"),
         email: asked.email,
@@ -100,18 +161,20 @@ async fn check(app: &App, asked: Asked, left: Option<i64>) -> Answer {
             percent_encoding::utf8_percent_encode(&asked.next, percent_encoding::NON_ALPHANUMERIC)
         ),
         next: asked.next,
-        tries_left: left,
-    };
-    let status = if left.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
+        tries_left,
+        wait,
     };
     private(app, page, status).await
 }
 
 /// `POST /sign-in/code`.
-pub async fn code(app: &App, headers: &HeaderMap, form: &Form) -> Answer {
+pub async fn code(app: &App, client: &Client, headers: &HeaderMap, form: &Form) -> Answer {
+    if !app.limits.try_code(client) {
+        return match under_way(app, headers).await? {
+            Some(asked) => check(app, asked, Some(Amiss::TooMany)).await,
+            None => over(app).await,
+        };
+    }
     let Some(browser) = Cookie::Ask.of(headers, secure(app)).map(str::to_owned) else {
         return over(app).await;
     };
@@ -123,7 +186,7 @@ pub async fn code(app: &App, headers: &HeaderMap, form: &Form) -> Answer {
     match opened {
         Ok(asked) => let_in(app, headers, asked).await,
         Err(Refusal::WrongCode(left)) => match under_way(app, headers).await? {
-            Some(asked) => check(app, asked, Some(left)).await,
+            Some(asked) => check(app, asked, Some(Amiss::Wrong(left))).await,
             None => over(app).await,
         },
         Err(Refusal::Over) => over(app).await,
@@ -204,10 +267,7 @@ pub async fn outbox(app: &App) -> Answer {
 async fn let_in(app: &App, headers: &HeaderMap, asked: Asked) -> Answer {
     let secret = hex(&random_bytes::<32>());
     let before = Cookie::Session.of(headers, secure(app)).map(str::to_owned);
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok());
-    let device = readers::device(agent.unwrap_or_default());
+    let device = readers::device(agent(headers));
     let next = asked.next.clone();
     let kept = secret.clone();
     let (ended, session) = app

@@ -331,6 +331,8 @@ pub struct SignInPage {
     pub email: String,
     /// What was typed is no address.
     pub wrong: bool,
+    /// Much is asked for: the token that the form carries.
+    pub prove: Option<String>,
 }
 
 /// `/sign-in/sent`: check your e-mail.
@@ -346,6 +348,8 @@ pub struct SentPage {
     pub change: String,
     /// The code was wrong; so many tries are left.
     pub tries_left: Option<i64>,
+    /// Too many codes were tried from here.
+    pub wait: bool,
 }
 
 /// `/sign-in/link/{token}`: whose account, who asked, and one button.

@@ -18,6 +18,8 @@ pub struct Keys {
     pub pass: Seal,
     /// Seals what a sign-in mail carries as a code.
     pub code: Seal,
+    /// Seals the tokens of forms.
+    pub form: Seal,
 }
 
 impl Keys {
@@ -26,6 +28,7 @@ impl Keys {
         Ok(Self {
             pass: seal(db, "pass")?,
             code: seal(db, "code")?,
+            form: seal(db, "form")?,
         })
     }
 }

@@ -58,6 +58,8 @@ pub struct Asked {
     pub ends_at: Timestamp,
     /// How often its code was tried.
     pub tries: i64,
+    /// Whether a mail went out for it.
+    pub mailed: bool,
     /// Whether it was used.
     pub spent: bool,
 }
@@ -97,7 +99,22 @@ impl std::fmt::Debug for Secrets {
     }
 }
 
-/// Keeps an ask and its mail. `before` is the cookie of an earlier ask of the same browser: that one ends.
+/// What became of an ask. The asker is told the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The mail lies in the box.
+    Mailed,
+    /// There were too many: no mail, and nothing that could be opened.
+    Withheld,
+    /// There were too many, and this browser waits for a mail to the same address already: that ask stays.
+    Kept,
+}
+
+/// Mails to one address: at most so many within so many milliseconds.
+const ADDRESS_LIMITS: [(usize, i64); 3] = [(1, 60_000), (5, 3_600_000), (10, 24 * 3_600_000)];
+
+/// Keeps an ask and its mail. `before` is the cookie of an earlier ask of the same browser: that one ends. With `withhold`
+/// there is no mail whatever the limits of the address say.
 /// Known and unknown addresses take the same way: nothing here looks for a reader.
 pub fn ask(
     db: &Write,
@@ -106,19 +123,46 @@ pub fn ask(
     before: Option<&str>,
     codes: &Seal,
     letter: &Letter,
-) -> Result<(), StoreError> {
+    withhold: bool,
+) -> Result<Outcome, StoreError> {
+    let mailed = !withhold && !is_over(db, ask.email.normal())?;
     if let Some(before) = before {
+        let earlier = look(db, By::Browser(before))?;
+        if let Some(earlier) = earlier.filter(|earlier| earlier.address == ask.email.normal())
+            && !mailed
+            && earlier.mailed
+        {
+            return Ok(Outcome::Kept);
+        }
         store::spend(db, &hash(before))?;
     }
     let browser = hash(&secrets.browser);
-    store::insert_ask(
-        db,
-        ask,
-        &browser,
-        &hash(&secrets.link),
-        &sealed(codes, &browser, &secrets.code),
-    )?;
-    mail::post(db, letter)
+    // What was not mailed has no code: else asking on and on would give five guesses each time.
+    let code = if mailed {
+        codes.of(&sealing(&browser, &secrets.code))
+    } else {
+        String::new()
+    };
+    store::insert_ask(db, ask, &browser, &hash(&secrets.link), &code, mailed)?;
+    if !mailed {
+        return Ok(Outcome::Withheld);
+    }
+    mail::post(db, letter)?;
+    Ok(Outcome::Mailed)
+}
+
+/// Whether an address got as many mails as it may.
+fn is_over(db: &Read, address: &str) -> Result<bool, StoreError> {
+    let oldest = ADDRESS_LIMITS
+        .iter()
+        .map(|(_, span)| *span)
+        .max()
+        .unwrap_or(0);
+    let mailed = store::list_mailed(db, address, db.now() - oldest)?;
+    Ok(ADDRESS_LIMITS.iter().any(|(most, span)| {
+        let since = db.now() - span;
+        mailed.iter().filter(|at| **at > since).count() >= *most
+    }))
 }
 
 /// The ask of a browser's cookie, or of a link, if it is still good. Looking changes nothing.
@@ -180,10 +224,6 @@ pub fn redeem_code(
 
 /// A code has a million values: a bare hash of it would be its plain text. Sealed with a key of the house and with its
 /// browser, a stolen row says nothing.
-fn sealed(codes: &Seal, browser: &[u8], code: &str) -> String {
-    codes.of(&sealing(browser, code))
-}
-
 fn sealing(browser: &[u8], code: &str) -> String {
     format!("{}:{code}", hex(browser))
 }

@@ -6,6 +6,7 @@
 //! What always holds:
 //! - Only hashes of links, cookies and codes are stored.
 //! - A reader exists from the moment in which somebody proved to read mail at the address, not before.
+//! - One address is written to once a minute, five times an hour and ten times a day, whoever asks; the asker is told the same.
 //! - An ask is spent once: of those who come at the same time one is let in.
 
 mod ask;
@@ -14,7 +15,8 @@ mod session;
 mod store;
 
 pub use ask::{
-    Ask, Asked, By, CODE_TRIES, LIFE, Refusal, Secrets, ask, look, redeem_code, redeem_link,
+    Ask, Asked, By, CODE_TRIES, LIFE, Outcome, Refusal, Secrets, ask, look, redeem_code,
+    redeem_link,
 };
 pub use device::device;
 pub use session::{Pass, SIGNED_OUT, Session, begin, end, is_there, pass, renew};

@@ -16,11 +16,13 @@ statements! {
     /// A new reader, unless the address has one.
     INSERT_READER: "INSERT INTO readers (id, address, email, registered_at) VALUES ($1, $2, $3, $4) ON CONFLICT (address) DO NOTHING";
     /// A sign-in that is asked for.
-    INSERT_ASK: "INSERT INTO asks (browser, link, code, address, email, next, device, asked_at, ends_at, tries, spent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, NULL)";
+    INSERT_ASK: "INSERT INTO asks (browser, link, code, address, email, next, device, asked_at, ends_at, tries, mailed, spent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, NULL)";
     /// The ask of a browser.
-    ASK_BY_BROWSER: "SELECT browser, code, address, email, next, device, asked_at, ends_at, tries, spent_at FROM asks WHERE browser = $1";
+    ASK_BY_BROWSER: "SELECT browser, code, address, email, next, device, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE browser = $1";
     /// The ask of a link.
-    ASK_BY_LINK: "SELECT browser, code, address, email, next, device, asked_at, ends_at, tries, spent_at FROM asks WHERE link = $1";
+    ASK_BY_LINK: "SELECT browser, code, address, email, next, device, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE link = $1";
+    /// When an address was written to.
+    LIST_MAILED: "SELECT asked_at FROM asks WHERE address = $1 AND asked_at > $2 AND mailed = $3 ORDER BY asked_at DESC LIMIT 100";
     /// Uses an ask up, once.
     SPEND: "UPDATE asks SET spent_at = $2 WHERE browser = $1 AND spent_at IS NULL";
     /// Counts a try, unless all are used.
@@ -87,6 +89,7 @@ impl FromRow for Asked {
             asked_at: Timestamp::from_millis(row.get("asked_at")?),
             ends_at: Timestamp::from_millis(row.get("ends_at")?),
             tries: row.get("tries")?,
+            mailed: row.get("mailed")?,
             spent: spent_at.is_some(),
         })
     }
@@ -119,6 +122,7 @@ pub(super) fn insert_ask(
     browser: &[u8; 32],
     link: &[u8; 32],
     code: &str,
+    mailed: bool,
 ) -> Result<(), StoreError> {
     let (address, email) = (ask.email.normal(), ask.email.typed());
     let (now, end) = (db.now(), db.now() + LIFE);
@@ -134,9 +138,16 @@ pub(super) fn insert_ask(
             &ask.device,
             &now,
             &end,
+            &mailed,
         ],
     )
     .map(drop)
+}
+
+/// When an address was written to since an instant, in milliseconds.
+pub(super) fn list_mailed(db: &Read, address: &str, since: i64) -> Result<Vec<i64>, StoreError> {
+    let times: Vec<(i64,)> = db.all(&LIST_MAILED, &[&address, &since, &true])?;
+    Ok(times.into_iter().map(|(at,)| at).collect())
 }
 
 /// The ask of a browser, whatever became of it.

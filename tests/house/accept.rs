@@ -21,7 +21,11 @@ use tokio::sync::watch::{Sender, channel};
 struct Echo;
 
 impl Answer for Echo {
-    fn answer(&self, request: Request<Incoming>) -> impl Future<Output = Response<Body>> {
+    fn answer(
+        &self,
+        request: Request<Incoming>,
+        _: std::net::IpAddr,
+    ) -> impl Future<Output = Response<Body>> {
         async move {
             match request.uri().path() {
                 "/slow" => tokio::time::sleep(Duration::from_millis(400)).await,

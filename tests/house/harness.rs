@@ -48,6 +48,8 @@ pub struct House {
     pub app: App,
     pub clock: Clock,
     pub folder: PathBuf,
+    /// Where requests come from.
+    pub peer: std::net::IpAddr,
     bells: Bells,
 }
 
@@ -94,6 +96,7 @@ impl House {
             app,
             clock,
             folder,
+            peer: std::net::Ipv4Addr::LOCALHOST.into(),
             bells,
         }
     }
@@ -182,6 +185,7 @@ impl House {
                 request
                     .body(dateline::web::Body::Full(form.to_owned().into()))
                     .unwrap(),
+                self.peer,
             )
             .await;
         let (parts, body) = answer.into_parts();

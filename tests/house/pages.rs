@@ -148,7 +148,10 @@ async fn a_page_asked_for_under_a_number_is_sent_to_its_name() {
             request = request.header("sec-fetch-dest", dest);
         }
         dateline::door::Door::new(&house.app)
-            .answer(request.body(dateline::web::Body::Empty).unwrap())
+            .answer(
+                request.body(dateline::web::Body::Empty).unwrap(),
+                house.peer,
+            )
             .await
     };
     for host in ["127.0.0.1:7878", "[::1]:7878"] {

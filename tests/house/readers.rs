@@ -169,7 +169,7 @@ async fn the_way_back_stays_in_the_house() {
         "%2F%5Cevil.example",
         "%2Fa%0d%0aX%3A+y",
     ] {
-        house.clock.advance(1);
+        house.clock.advance(61_000);
         house
             .post(
                 "/sign-in",
@@ -387,4 +387,176 @@ async fn forged_and_swapped_cookies_open_nothing() {
         let (whole, answer) = reads(&house, &path, bad).await;
         assert!(!whole && answer.status == StatusCode::OK, "{bad}");
     }
+}
+
+fn letters(house: &House) -> Vec<dateline::mail::Letter> {
+    house.app.db.read_blocking(dateline::mail::list).unwrap()
+}
+
+#[tokio::test]
+async fn an_address_is_written_to_once_a_minute_five_times_an_hour_and_ten_times_a_day() {
+    let mut house = House::open();
+    let mut first = None;
+    for minute in 0..25 * 60 {
+        // Each minute another client asks twice.
+        house.peer = std::net::Ipv4Addr::from_bits(0x0900_0000 + minute * 256).into();
+        for _ in 0..2 {
+            let answer = house.post("/sign-in", "", "email=ana%40example.org").await;
+            let said = (
+                answer.status,
+                answer.header("location").to_owned(),
+                answer.bytes.clone(),
+            );
+            assert_eq!(
+                *first.get_or_insert_with(|| said.clone()),
+                said,
+                "withheld or not, the answer is the same"
+            );
+        }
+        match minute {
+            0 => assert_eq!(letters(&house).len(), 1),
+            30 => assert_eq!(letters(&house).len(), 5),
+            1400 => assert_eq!(letters(&house).len(), 10),
+            _ => {}
+        }
+        house.clock.advance(60_000);
+    }
+    assert!(
+        letters(&house).len() > 10,
+        "the next day it may be asked for again"
+    );
+}
+
+#[tokio::test]
+async fn asking_again_too_soon_leaves_the_first_mail_good() {
+    let house = House::open();
+    let first = house.post("/sign-in", "", "email=ana%40example.org").await;
+    let (_, code) = mail(&house);
+    let again = house
+        .post("/sign-in", &first.cookies(), "email=ana%40example.org")
+        .await;
+    assert_eq!(letters(&house).len(), 1);
+    let done = house
+        .post("/sign-in/code", &again.cookies(), &format!("code={code}"))
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_was_withheld_cannot_be_guessed_open() {
+    let house = House::open();
+    house.post("/sign-in", "", "email=ana%40example.org").await;
+    let (_, code) = mail(&house);
+    let eve = house.post("/sign-in", "", "email=ana%40example.org").await;
+    for guess in [code.as_str(), "", "000000"] {
+        let answer = house
+            .post("/sign-in/code", &eve.cookies(), &format!("code={guess}"))
+            .await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{guess}");
+    }
+}
+
+#[tokio::test]
+async fn above_the_soft_limit_a_form_shows_that_it_cost_something() {
+    let house = House::open();
+    let ask = async |number: u32, more: &str| {
+        house.clock.advance(200);
+        house
+            .post(
+                "/sign-in",
+                "",
+                &format!("email=reader{number}%40example.org&next=/city{more}"),
+            )
+            .await
+    };
+    for number in 0..10 {
+        assert_eq!(ask(number, "").await.status, StatusCode::SEE_OTHER);
+    }
+    let stopped = ask(11, "").await;
+    assert_eq!(stopped.status, StatusCode::TOO_MANY_REQUESTS);
+    let text = stopped.text();
+    assert!(
+        text.contains("value=\"reader11@example.org\"") && text.contains("value=\"/city\""),
+        "nothing typed is lost"
+    );
+    let token = text
+        .split("data-work=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    assert_eq!(
+        ask(11, &format!("&token={token}&work=0")).await.status,
+        StatusCode::TOO_MANY_REQUESTS
+    );
+    house.clock.advance(20_000);
+    assert_eq!(
+        ask(11, &format!("&token={token}&work=")).await.status,
+        StatusCode::SEE_OTHER,
+        "without scripts a wait will do"
+    );
+    assert_eq!(letters(&house).len(), 11);
+    assert_eq!(
+        ask(12, &format!("&token={token}")).await.status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "once"
+    );
+}
+
+#[tokio::test]
+async fn who_fills_in_what_nobody_sees_gets_no_mail_and_the_same_answer() {
+    let house = House::open();
+    let good = house.post("/sign-in", "", "email=ana%40example.org").await;
+    let bot = house
+        .post("/sign-in", "", "email=ben%40example.org&company=Acme")
+        .await;
+    assert_eq!(
+        (good.status, good.header("location")),
+        (bot.status, bot.header("location"))
+    );
+    assert_eq!(letters(&house).len(), 1);
+}
+
+#[tokio::test]
+async fn codes_are_not_tried_without_end_from_one_place() {
+    let house = House::open();
+    let asked = house.post("/sign-in", "", "email=ana%40example.org").await;
+    let (_, code) = mail(&house);
+    for _ in 0..30 {
+        house
+            .post("/sign-in/code", "dateline_ask=nobody", "code=000000")
+            .await;
+    }
+    let stopped = house
+        .post("/sign-in/code", &asked.cookies(), &format!("code={code}"))
+        .await;
+    assert_eq!(stopped.status, StatusCode::TOO_MANY_REQUESTS);
+    house.clock.advance(600_000);
+    let done = house
+        .post("/sign-in/code", &asked.cookies(), &format!("code={code}"))
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_forged_forwarded_for_does_not_make_another_client() {
+    let house = House::open();
+    let mut stopped = false;
+    for number in 0..12 {
+        let from = format!("9.9.{number}.9");
+        house.clock.advance(200);
+        let headers = [("x-forwarded-for", from.as_str())];
+        let answer = house
+            .send(
+                "POST",
+                "/sign-in",
+                &headers,
+                &format!("email=r{number}%40example.org"),
+            )
+            .await;
+        stopped |= answer.status == StatusCode::TOO_MANY_REQUESTS;
+    }
+    assert!(stopped);
 }

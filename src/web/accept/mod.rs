@@ -12,7 +12,7 @@ use std::{
     cell::{Cell, RefCell},
     future::Future,
     io::Write as _,
-    net::{SocketAddr, TcpListener as StdListener},
+    net::{IpAddr, SocketAddr, TcpListener as StdListener},
     rc::Rc,
     thread,
 };
@@ -41,8 +41,12 @@ use super::Body;
 
 /// Who answers.
 pub trait Answer: Clone + Send + 'static {
-    /// Answers a request.
-    fn answer(&self, request: Request<Incoming>) -> impl Future<Output = Response<Body>>;
+    /// Answers a request of the other end of a connection, which may be a proxy.
+    fn answer(
+        &self,
+        request: Request<Incoming>,
+        peer: IpAddr,
+    ) -> impl Future<Output = Response<Body>>;
 }
 
 /// Why the doors cannot be opened, or were closed.
@@ -159,7 +163,7 @@ async fn serve(
         accepting.push(spawn_local(async move {
             loop {
                 match listener.accept().await {
-                    Ok((stream, _)) => greet(stream, &answer, &watches, &clock),
+                    Ok((stream, peer)) => greet(stream, peer.ip(), &answer, &watches, &clock),
                     // Out of file handles, most likely: those that are open must first close.
                     Err(_) => tokio::time::sleep(tick).await,
                 }
@@ -192,6 +196,7 @@ async fn serve(
 /// Takes a connection in, unless the house is full.
 fn greet(
     stream: TcpStream,
+    peer: IpAddr,
     answer: &impl Answer,
     watches: &Rc<RefCell<Watches>>,
     clock: &Rc<Cell<u32>>,
@@ -205,12 +210,12 @@ fn greet(
     }
     let _ = stream.set_nodelay(true);
     let watch = Rc::new(Watch::new(Rc::clone(clock)));
-    let task = spawn_local(converse(stream, answer.clone(), Rc::clone(&watch)));
+    let task = spawn_local(converse(stream, peer, answer.clone(), Rc::clone(&watch)));
     watches.borrow_mut().add(watch, task.abort_handle());
 }
 
 /// One connection, from its first byte to its last.
-async fn converse(stream: TcpStream, answer: impl Answer, watch: Rc<Watch>) {
+async fn converse(stream: TcpStream, peer: IpAddr, answer: impl Answer, watch: Rc<Watch>) {
     let io = TokioIo::new(Watched::new(stream, Rc::clone(&watch)));
     let service = service_fn(|request: Request<Incoming>| {
         let (answer, watch) = (&answer, &watch);
@@ -222,7 +227,7 @@ async fn converse(stream: TcpStream, answer: impl Answer, watch: Rc<Watch>) {
                 Phase::Receiving
             });
             let said = match faulty(&request) {
-                None => answer.answer(request).await,
+                None => answer.answer(request, peer).await,
                 Some(status) => refuse(status),
             };
             watch.enter(Phase::Sending);

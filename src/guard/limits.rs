@@ -1,0 +1,261 @@
+//! How much a client may ask for. Counted in the memory of this node; what must hold for all nodes together (mails to one
+//! address, tries for one code) is counted in the database by its room.
+
+use std::{
+    num::NonZeroU32,
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+use governor::{
+    Quota, RateLimiter,
+    clock::Clock as GovernorClock,
+    middleware::NoOpMiddleware,
+    nanos::Nanos,
+    state::{InMemoryState, NotKeyed, keyed::HashMapStateStore},
+};
+
+use super::Client;
+use crate::basics::Clock;
+
+/// How many clients are told apart at once. Above that, those of whom nothing was heard lately are forgotten; if all are
+/// busy, newcomers share one place.
+const PLACES: usize = 100_000;
+
+/// What to do with somebody who asks for a sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Write the mail.
+    Free,
+    /// Much is asked for: first have a proof shown that costs something.
+    Prove,
+    /// Too much is asked for: answer as ever, and write nothing.
+    Withhold,
+}
+
+/// The limits of one node.
+#[derive(Debug)]
+pub struct Limits {
+    soft: Keyed,
+    soft_site: Single,
+    client: Keyed,
+    range: Keyed,
+    site: Single,
+    tries: Keyed,
+    tries_range: Keyed,
+}
+
+impl Limits {
+    /// The limits of `contract.md`: asking for a sign-in, a client 30 in ten minutes, a range 300 an hour, the site 20 a
+    /// second; softly, a client 10 in ten minutes and the site 10 a second. Tries for codes: a client 30 in ten minutes, a
+    /// range 300 an hour.
+    pub fn new(clock: &Clock) -> Self {
+        let ten = Duration::from_mins(10);
+        let hour = Duration::from_hours(1);
+        let second = Duration::from_secs(1);
+        Self {
+            soft: Keyed::new(10, ten, clock),
+            soft_site: Single::new(10, second, clock),
+            client: Keyed::new(30, ten, clock),
+            range: Keyed::new(300, hour, clock),
+            site: Single::new(20, second, clock),
+            tries: Keyed::new(30, ten, clock),
+            tries_range: Keyed::new(300, hour, clock),
+        }
+    }
+
+    /// Counts a sign-in that is asked for. `proved` says that a proof was shown.
+    pub fn ask(&self, client: &Client, proved: bool) -> Verdict {
+        let soft = self.soft.takes(client.network()) && self.soft_site.takes();
+        if !soft && !proved {
+            return Verdict::Prove;
+        }
+        // Each is asked, so that each counts.
+        let within = [
+            self.client.takes(client.network()),
+            self.range.takes(client.range()),
+            self.site.takes(),
+        ];
+        if within.contains(&false) {
+            Verdict::Withhold
+        } else {
+            Verdict::Free
+        }
+    }
+
+    /// Counts a try for a code; false if there were too many.
+    pub fn try_code(&self, client: &Client) -> bool {
+        let within = [
+            self.tries.takes(client.network()),
+            self.tries_range.takes(client.range()),
+        ];
+        !within.contains(&false)
+    }
+}
+
+type Map = RateLimiter<u128, HashMapStateStore<u128>, Ticks, NoOpMiddleware<Nanos>>;
+
+#[derive(Debug)]
+struct Keyed {
+    map: Map,
+    /// When the house was last swept, in steady milliseconds: a sweep looks at every place, so it may not be had for asking.
+    swept: AtomicU64,
+    clock: Clock,
+}
+
+impl Keyed {
+    fn new(most: u32, period: Duration, clock: &Clock) -> Self {
+        Self {
+            map: RateLimiter::hashmap_with_clock(quota(most, period), Ticks(clock.clone())),
+            swept: AtomicU64::new(0),
+            clock: clock.clone(),
+        }
+    }
+
+    fn takes(&self, key: u128) -> bool {
+        // The key of nobody: newcomers share it when the house is full.
+        const CROWD: u128 = 0;
+        if self.map.len() >= PLACES {
+            let now = self.clock.steady_millis();
+            if now >= self.swept.load(Ordering::Relaxed) + 10_000 {
+                self.swept.store(now, Ordering::Relaxed);
+                self.map.retain_recent();
+            }
+        }
+        let key = if self.map.len() >= PLACES { CROWD } else { key };
+        self.map.check_key(&key).is_ok()
+    }
+}
+
+#[derive(Debug)]
+struct Single(RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Nanos>>);
+
+impl Single {
+    fn new(most: u32, period: Duration, clock: &Clock) -> Self {
+        Self(RateLimiter::direct_with_clock(
+            quota(most, period),
+            Ticks(clock.clone()),
+        ))
+    }
+
+    fn takes(&self) -> bool {
+        self.0.check().is_ok()
+    }
+}
+
+/// So many in a period, all at once or one by one.
+fn quota(most: u32, period: Duration) -> Quota {
+    let most = NonZeroU32::new(most).unwrap_or(NonZeroU32::MIN);
+    let each = period.checked_div(most.get()).unwrap_or(period);
+    Quota::with_period(each)
+        .unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN))
+        .allow_burst(most)
+}
+
+/// The steady face of the house clock: a wall clock that is set back must not shut anybody out.
+#[derive(Debug, Clone)]
+struct Ticks(Clock);
+
+impl GovernorClock for Ticks {
+    type Instant = Nanos;
+
+    fn now(&self) -> Nanos {
+        Duration::from_millis(self.0.steady_millis()).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::Timestamp;
+
+    fn client(text: &str) -> Client {
+        Client::of(text.parse().unwrap(), &http::HeaderMap::new(), &[])
+    }
+
+    fn standing() -> (Clock, Limits) {
+        let clock = Clock::standing_at(Timestamp::parse("2026-05-04T12:00:00Z").unwrap());
+        let limits = Limits::new(&clock);
+        (clock, limits)
+    }
+
+    #[test]
+    fn a_client_is_asked_for_a_proof_and_then_withheld_from() {
+        let (clock, limits) = standing();
+        let ana = client("1.2.3.4");
+        let mut verdicts = Vec::new();
+        for _ in 0..40 {
+            // A second between them: the site's own limit is not at stake.
+            clock.advance(1000);
+            let verdict = limits.ask(&ana, false);
+            verdicts.push(if verdict == Verdict::Prove {
+                limits.ask(&ana, true)
+            } else {
+                verdict
+            });
+        }
+        let free = verdicts
+            .iter()
+            .filter(|verdict| **verdict == Verdict::Free)
+            .count();
+        assert!((30..=32).contains(&free), "{free}");
+        assert_eq!(verdicts.last(), Some(&Verdict::Withhold));
+        assert_eq!(
+            limits.ask(&client("1.2.3.5"), false),
+            Verdict::Free,
+            "its neighbour is another client"
+        );
+        clock.advance(600_000);
+        assert_eq!(
+            limits.ask(&ana, false),
+            Verdict::Free,
+            "ten minutes later it is forgotten"
+        );
+    }
+
+    #[test]
+    fn a_whole_network_of_ipv6_is_one_client_and_a_range_has_its_own_limit() {
+        let (clock, limits) = standing();
+        let mut free = 0;
+        for number in 0..40 {
+            clock.advance(1000);
+            let one = client(&format!("2001:db8:0:1::{number:x}"));
+            free += usize::from(limits.ask(&one, true) == Verdict::Free);
+        }
+        assert!((30..=32).contains(&free), "{free}");
+        let mut free = 0;
+        for number in 0..400 {
+            clock.advance(100);
+            let one = client(&format!("2001:db8:1:{number:x}::1"));
+            free += usize::from(limits.ask(&one, true) == Verdict::Free);
+        }
+        assert!((300..=305).contains(&free), "{free}");
+    }
+
+    #[test]
+    fn the_site_writes_twenty_mails_a_second_and_no_more() {
+        let (_, limits) = standing();
+        let free = (0..200)
+            .filter(|number| limits.ask(&client(&format!("1.{number}.3.4")), true) == Verdict::Free)
+            .count();
+        assert_eq!(free, 20);
+    }
+
+    #[test]
+    fn a_million_clients_find_their_place_in_a_bounded_house() {
+        let (_, limits) = standing();
+        for number in 0..1_000_000_u32 {
+            limits.try_code(&client(&std::net::Ipv4Addr::from_bits(number).to_string()));
+        }
+        assert!(limits.tries.map.len() <= PLACES + 2);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_shuts_nobody_out() {
+        let (clock, limits) = standing();
+        let ana = client("1.2.3.4");
+        assert_eq!(limits.ask(&ana, false), Verdict::Free);
+        clock.advance(-24 * 3_600_000);
+        assert_eq!(limits.ask(&ana, false), Verdict::Free);
+    }
+}
