@@ -76,6 +76,21 @@ prove-text = Gerade melden sich viele an. Bitte drücken Sie noch einmal „Weit
 trap = Lassen Sie dies leer
 sent-wait = Von hier aus wurden zu viele Codes versucht. Bitte warten Sie zehn Minuten, oder öffnen Sie den Link in der E-Mail.
 wall-old = Schon registriert? Dasselbe Feld meldet Sie an.
+
+## account
+
+## passkeys
+
+## providers
+
+## terms
+
+## letters
+
+## wall
+
+## errors
+
 error-404-title = Diese Seite gibt es nicht
 error-404-text = Vielleicht ist die Adresse vertippt oder sehr alt. Was Sie suchen, steht womöglich unter den neuesten Artikeln.
 error-410-title = Dieser Artikel wurde zurückgezogen

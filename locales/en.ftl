@@ -76,6 +76,21 @@ prove-text = Many people are signing in just now. Please press “Continue” on
 trap = Leave this empty
 sent-wait = Too many codes were tried from here. Please wait ten minutes, or open the link in the mail.
 wall-old = Already registered? The same box signs you in.
+
+## account
+
+## passkeys
+
+## providers
+
+## terms
+
+## letters
+
+## wall
+
+## errors
+
 error-404-title = There is no such page
 error-404-text = The address may be mistyped, or very old. What you were looking for may be among our newest stories.
 error-410-title = This story has been withdrawn

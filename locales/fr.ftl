@@ -76,6 +76,21 @@ prove-text = Beaucoup de lecteurs se connectent en ce moment. Appuyez encore une
 trap = Laissez ceci vide
 sent-wait = Trop de codes ont été essayés d’ici. Attendez dix minutes, ou ouvrez le lien du courriel.
 wall-old = Déjà inscrit ? La même case vous connecte.
+
+## account
+
+## passkeys
+
+## providers
+
+## terms
+
+## letters
+
+## wall
+
+## errors
+
 error-404-title = Cette page n’existe pas
 error-404-text = L’adresse est peut-être mal écrite, ou très ancienne. Ce que vous cherchez figure peut-être parmi nos derniers articles.
 error-410-title = Cet article a été retiré

@@ -30,6 +30,22 @@ use crate::{
 pub const MIGRATIONS: &[Migration] = &[
     migration(1, "stories", include_str!("../migrations/0001_stories.sql")),
     migration(2, "readers", include_str!("../migrations/0002_readers.sql")),
+    migration(
+        3,
+        "passkeys",
+        include_str!("../migrations/0003_passkeys.sql"),
+    ),
+    migration(
+        4,
+        "providers",
+        include_str!("../migrations/0004_providers.sql"),
+    ),
+    migration(5, "account", include_str!("../migrations/0005_account.sql")),
+    migration(
+        6,
+        "consents",
+        include_str!("../migrations/0006_consents.sql"),
+    ),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {

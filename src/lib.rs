@@ -10,12 +10,17 @@ pub mod press;
 pub mod keys;
 pub mod news;
 pub mod mail;
+pub mod outside;
 pub mod app;
 pub mod web;
 // rooms: the nouns of the house
 pub mod readers;
+pub mod consents;
+pub mod passkeys;
+pub mod providers;
 pub mod wall;
 pub mod stories;
+pub mod following;
 // offices: built on the rooms
 pub mod feeds;
 pub mod wire;

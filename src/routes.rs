@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::{
-    basics::{Link, Slug, StoryId},
+    basics::{AccountPart, Link, Slug, StoryId},
     press::media::rendition_name,
 };
 
@@ -41,8 +41,17 @@ pub fn read(path: &str) -> Option<Link> {
         ["sign-in"] => Link::SignIn,
         ["sign-in", "sent"] => Link::SignInSent,
         ["sign-in", "code"] => Link::SignInCode,
-        ["sign-in", "link", token] => token_link(token)?,
+        ["sign-in", "link", token] => Link::SignInLink(secret(token)?),
+        ["sign-in", "with", provider] => Link::SignInWith(slug(provider)?),
+        ["sign-in", "with", provider, "back"] => Link::SignInBack(slug(provider)?),
+        ["sign-in", "passkey"] => Link::SignInPasskey,
         ["sign-out"] => Link::SignOut,
+        ["terms"] => Link::Terms,
+        ["privacy"] => Link::Privacy,
+        ["me"] => Link::Me,
+        ["account"] => Link::Account,
+        ["account", part] => Link::AccountPart(account_part(part)?),
+        ["account", "address", token] => Link::NewAddress(secret(token)?),
         ["outbox"] => Link::Outbox,
         // machines
         ["feed.xml"] => Link::Feed,
@@ -105,9 +114,15 @@ fn media(name: &str) -> Option<Link> {
 }
 
 /// 24 bytes in hexadecimal.
-fn token_link(token: &str) -> Option<Link> {
+fn secret(token: &str) -> Option<Box<str>> {
     let fits = token.len() == 48 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
-    fits.then(|| Link::SignInLink(token.into()))
+    fits.then(|| token.into())
+}
+
+fn account_part(name: &str) -> Option<AccountPart> {
+    AccountPart::ALL
+        .into_iter()
+        .find(|part| part.name() == name)
 }
 
 fn asset(hash: &str, name: &str) -> Option<Link> {
@@ -148,7 +163,16 @@ mod tests {
             Link::SignInSent,
             Link::SignInCode,
             Link::SignInLink("0123456789abcdef".repeat(3).into()),
+            Link::SignInWith(slug("google")),
+            Link::SignInBack(slug("google")),
+            Link::SignInPasskey,
             Link::SignOut,
+            Link::Terms,
+            Link::Privacy,
+            Link::Me,
+            Link::Account,
+            Link::AccountPart(AccountPart::Address),
+            Link::NewAddress("0123456789abcdef".repeat(3).into()),
             Link::Outbox,
             Link::Health,
             Link::Ready,

@@ -58,14 +58,89 @@ pub enum Link {
     SignInCode,
     /// `/sign-in/link/{token}`
     SignInLink(Box<str>),
+    /// `/sign-in/with/{provider}`: sends the browser to an OpenID provider
+    SignInWith(Slug),
+    /// `/sign-in/with/{provider}/back`: where the provider sends it back to
+    SignInBack(Slug),
+    /// `/sign-in/passkey`: GET gives a challenge, POST takes the answer
+    SignInPasskey,
     /// `/sign-out`
     SignOut,
+    /// `/terms`
+    Terms,
+    /// `/privacy`
+    Privacy,
+    /// `/me`: the private fragment
+    Me,
+    /// `/account`
+    Account,
+    /// `/account/{part}`
+    AccountPart(AccountPart),
+    /// `/account/address/{token}`: confirms a new address
+    NewAddress(Box<str>),
     /// `/outbox`: demo only
     Outbox,
     /// `/healthz`
     Health,
     /// `/readyz`
     Ready,
+}
+
+/// A part of a reader's account, each with an address of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AccountPart {
+    /// The name.
+    Name,
+    /// The e-mail address.
+    Address,
+    /// Browsers that are signed in.
+    Sessions,
+    /// Passkeys.
+    Passkeys,
+    /// Providers whose word is taken.
+    Providers,
+    /// Letters that the reader agreed to.
+    Letters,
+    /// The terms that the reader agreed to.
+    Terms,
+    /// Topics, sections and authors.
+    Following,
+    /// Everything, as a file.
+    Export,
+    /// The end of the account.
+    Deletion,
+}
+
+impl AccountPart {
+    /// All parts.
+    pub const ALL: [Self; 10] = [
+        Self::Name,
+        Self::Address,
+        Self::Sessions,
+        Self::Passkeys,
+        Self::Providers,
+        Self::Letters,
+        Self::Terms,
+        Self::Following,
+        Self::Export,
+        Self::Deletion,
+    ];
+
+    /// Its word in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Address => "address",
+            Self::Sessions => "sessions",
+            Self::Passkeys => "passkeys",
+            Self::Providers => "providers",
+            Self::Letters => "letters",
+            Self::Terms => "terms",
+            Self::Following => "following",
+            Self::Export => "export",
+            Self::Deletion => "deletion",
+        }
+    }
 }
 
 /// First words of addresses: a section may not be called so (`contract.md`, Addresses).
@@ -134,7 +209,16 @@ impl Link {
             Self::SignInSent => "/sign-in/sent".to_owned(),
             Self::SignInCode => "/sign-in/code".to_owned(),
             Self::SignInLink(token) => format!("/sign-in/link/{token}"),
+            Self::SignInWith(provider) => format!("/sign-in/with/{}", slug(provider)),
+            Self::SignInBack(provider) => format!("/sign-in/with/{}/back", slug(provider)),
+            Self::SignInPasskey => "/sign-in/passkey".to_owned(),
             Self::SignOut => "/sign-out".to_owned(),
+            Self::Terms => "/terms".to_owned(),
+            Self::Privacy => "/privacy".to_owned(),
+            Self::Me => "/me".to_owned(),
+            Self::Account => "/account".to_owned(),
+            Self::AccountPart(part) => format!("/account/{}", part.name()),
+            Self::NewAddress(token) => format!("/account/address/{token}"),
             Self::Outbox => "/outbox".to_owned(),
             Self::Health => "/healthz".to_owned(),
             Self::Ready => "/readyz".to_owned(),

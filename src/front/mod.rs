@@ -9,8 +9,11 @@ mod story;
 mod lists;
 mod notes;
 pub mod refusal;
+pub mod account;
+mod enter;
 pub mod sign_in;
 pub mod standing;
+pub mod visit;
 
 use std::collections::BTreeSet;
 
@@ -90,12 +93,20 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
             .await
         }
         Link::Asset(..) | Link::Favicon => asset(app, link),
+        Link::Terms | Link::Privacy => Err(Undrawn::Unknown),
         // Each reader's own: never on the shelf.
         Link::SignIn
         | Link::SignInSent
         | Link::SignInCode
         | Link::SignInLink(_)
+        | Link::SignInWith(_)
+        | Link::SignInBack(_)
+        | Link::SignInPasskey
         | Link::SignOut
+        | Link::Me
+        | Link::Account
+        | Link::AccountPart(_)
+        | Link::NewAddress(_)
         | Link::Outbox
         | Link::Media(..)
         | Link::Health

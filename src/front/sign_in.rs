@@ -2,40 +2,31 @@
 //!
 //! Known and unknown addresses are answered alike; nothing here looks for a reader before the mail was read.
 
-use dateline_store::StoreError;
-use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use dateline_store::{StoreError, Write};
+use http::{StatusCode, header};
 
 use super::{
-    HasFrame, Undrawn,
-    frame::{self, About},
-    off_the_reactor, pieces, standing, view,
+    Undrawn,
+    enter::{Arrival, enter, revoke},
+    pieces, view,
+    visit::{Answer, Visit, plain_frame, private, see_other, with_next},
 };
 use crate::{
     app::App,
-    basics::{EmailAddress, Link, hex, random_bytes},
-    guard::{Client, Shown, Verdict},
+    basics::{EmailAddress, Link},
+    guard::{Shown, Verdict},
     mail::{self, Letter},
-    press::{
-        sheet::{Keep, protect},
-        style::Kind,
-        templates,
-    },
     readers::{self, Ask, Asked, By, Outcome, Refusal, Secrets},
     web::{
-        Body,
         cookies::Cookie,
         form::{Form, own_path},
     },
 };
 
-type Answer = Result<Response<Body>, Undrawn>;
-
 /// `GET /sign-in`: the box.
-pub async fn page(app: &App, query: &str) -> Answer {
-    let next = form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "next")
-        .map_or_else(String::new, |(_, value)| value.into_owned());
-    boxed(app, own_path(&next), "", Trouble::None).await
+pub async fn page(visit: Visit<'_>) -> Answer {
+    let next = visit.asked("next");
+    boxed(visit.app, own_path(&next), "", Trouble::None).await
 }
 
 /// Why the box is shown again.
@@ -64,7 +55,8 @@ async fn boxed(app: &App, next: &str, email: &str, trouble: Trouble) -> Answer {
 }
 
 /// `POST /sign-in`: writes the mail, whoever it is, and shows where to go on.
-pub async fn ask(app: &App, client: &Client, headers: &HeaderMap, form: &Form) -> Answer {
+pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
+    let Visit { app, client, .. } = visit;
     let next = own_path(form.get("next"));
     let typed = form.get("email");
     let Ok(email) = EmailAddress::parse(typed) else {
@@ -89,10 +81,10 @@ pub async fn ask(app: &App, client: &Client, headers: &HeaderMap, form: &Form) -
     let wanted = Ask {
         email,
         next: next.to_owned(),
-        device: readers::device(agent(headers)),
+        device: visit.device(),
     };
     let letter = letter(app, &wanted, &secrets)?;
-    let before = Cookie::Ask.of(headers, secure(app)).map(str::to_owned);
+    let before = visit.cookie(Cookie::Ask);
     let (kept, earlier, codes) = (secrets.clone(), before.clone(), app.keys.code.clone());
     let outcome = app
         .db
@@ -118,22 +110,15 @@ pub async fn ask(app: &App, client: &Client, headers: &HeaderMap, form: &Form) -
         _ => secrets.browser,
     };
     let mut answer = see_other(&Link::SignInSent.path());
-    let cookie = Cookie::Ask.set(&cookie, readers::LIFE / 1000, secure(app));
+    let cookie = Cookie::Ask.set(&cookie, readers::LIFE / 1000, visit.secure());
     answer.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(answer)
 }
 
-fn agent(headers: &HeaderMap) -> &str {
-    let agent = headers.get(header::USER_AGENT);
-    agent
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-}
-
 /// `GET /sign-in/sent` and `GET /sign-in/code`: “check your e-mail”, and the box for the code.
-pub async fn sent(app: &App, headers: &HeaderMap) -> Answer {
-    match under_way(app, headers).await? {
-        Some(asked) => check(app, asked, None).await,
+pub async fn sent(visit: Visit<'_>) -> Answer {
+    match under_way(visit).await? {
+        Some(asked) => check(visit.app, asked, None).await,
         None => Ok(see_other(&Link::SignIn.path())),
     }
 }
@@ -155,11 +140,7 @@ async fn check(app: &App, asked: Asked, amiss: Option<Amiss>) -> Answer {
     let page = view::SentPage {
         frame: plain_frame(app, "sent-title"),
         email: asked.email,
-        change: format!(
-            "{}?next={}",
-            Link::SignIn.path(),
-            percent_encoding::utf8_percent_encode(&asked.next, percent_encoding::NON_ALPHANUMERIC)
-        ),
+        change: with_next(&Link::SignIn.path(), &asked.next),
         next: asked.next,
         tries_left,
         wait,
@@ -168,24 +149,24 @@ async fn check(app: &App, asked: Asked, amiss: Option<Amiss>) -> Answer {
 }
 
 /// `POST /sign-in/code`.
-pub async fn code(app: &App, client: &Client, headers: &HeaderMap, form: &Form) -> Answer {
-    if !app.limits.try_code(client) {
-        return match under_way(app, headers).await? {
+pub async fn code(visit: Visit<'_>, form: &Form) -> Answer {
+    let app = visit.app;
+    if !app.limits.try_code(visit.client) {
+        return match under_way(visit).await? {
             Some(asked) => check(app, asked, Some(Amiss::TooMany)).await,
             None => over(app).await,
         };
     }
-    let Some(browser) = Cookie::Ask.of(headers, secure(app)).map(str::to_owned) else {
+    let Some(browser) = visit.cookie(Cookie::Ask) else {
         return over(app).await;
     };
     let (code, codes) = (form.get("code").to_owned(), app.keys.code.clone());
-    let opened = app
-        .db
-        .write(move |db| readers::redeem_code(db, &browser, &code, &codes))
-        .await?;
-    match opened {
-        Ok(asked) => let_in(app, headers, asked).await,
-        Err(Refusal::WrongCode(left)) => match under_way(app, headers).await? {
+    let opened = enter(visit, move |db| {
+        arrive(db, readers::redeem_code(db, &browser, &code, &codes)?)
+    });
+    match opened.await? {
+        Ok(answer) => Ok(answer),
+        Err(Refusal::WrongCode(left)) => match under_way(visit).await? {
             Some(asked) => check(app, asked, Some(Amiss::Wrong(left))).await,
             None => over(app).await,
         },
@@ -194,7 +175,8 @@ pub async fn code(app: &App, client: &Client, headers: &HeaderMap, form: &Form) 
 }
 
 /// `GET /sign-in/link/{token}`: shows whose account it opens and who asked, and one button. It changes nothing.
-pub async fn link(app: &App, headers: &HeaderMap, token: &str) -> Answer {
+pub async fn link(visit: Visit<'_>, token: &str) -> Answer {
+    let app = visit.app;
     let secret = token.to_owned();
     let Some(asked) = app
         .db
@@ -203,7 +185,7 @@ pub async fn link(app: &App, headers: &HeaderMap, token: &str) -> Answer {
     else {
         return over(app).await;
     };
-    let own = Cookie::Ask.of(headers, secure(app)).map(readers::hash);
+    let own = visit.cookie(Cookie::Ask).map(|own| readers::hash(&own));
     let language = app.config.site.language.clone();
     let page = view::LinkPage {
         frame: plain_frame(app, "link-title"),
@@ -217,21 +199,21 @@ pub async fn link(app: &App, headers: &HeaderMap, token: &str) -> Answer {
 }
 
 /// `POST /sign-in/link/{token}`: signs this browser in.
-pub async fn open(app: &App, headers: &HeaderMap, token: &str) -> Answer {
+pub async fn open(visit: Visit<'_>, token: &str) -> Answer {
     let secret = token.to_owned();
-    match app
-        .db
-        .write(move |db| readers::redeem_link(db, &secret))
-        .await?
-    {
-        Ok(asked) => let_in(app, headers, asked).await,
-        Err(_) => over(app).await,
+    let opened = enter(visit, move |db| {
+        arrive(db, readers::redeem_link(db, &secret)?)
+    });
+    match opened.await? {
+        Ok(answer) => Ok(answer),
+        Err(_) => over(visit.app).await,
     }
 }
 
 /// `POST /sign-out`: ends this browser's session.
-pub async fn out(app: &App, headers: &HeaderMap) -> Answer {
-    if let Some(cookie) = Cookie::Session.of(headers, secure(app)).map(str::to_owned) {
+pub async fn out(visit: Visit<'_>) -> Answer {
+    let app = visit.app;
+    if let Some(cookie) = visit.cookie(Cookie::Session) {
         let ended = app.db.write(move |db| readers::end(db, &cookie)).await?;
         revoke(app, ended);
     }
@@ -239,7 +221,7 @@ pub async fn out(app: &App, headers: &HeaderMap) -> Answer {
     for cookie in [Cookie::Session, Cookie::Pass, Cookie::Ask] {
         answer
             .headers_mut()
-            .append(header::SET_COOKIE, cookie.set("", 0, secure(app)));
+            .append(header::SET_COOKIE, cookie.set("", 0, visit.secure()));
     }
     Ok(answer)
 }
@@ -263,46 +245,28 @@ pub async fn outbox(app: &App) -> Answer {
     private(app, page, StatusCode::OK).await
 }
 
-/// A new session in this browser, always under a new secret, and back to where the reader came from.
-async fn let_in(app: &App, headers: &HeaderMap, asked: Asked) -> Answer {
-    let secret = hex(&random_bytes::<32>());
-    let before = Cookie::Session.of(headers, secure(app)).map(str::to_owned);
-    let device = readers::device(agent(headers));
-    let next = asked.next.clone();
-    let kept = secret.clone();
-    let (ended, session) = app
-        .db
-        .write(move |db| {
-            let ended = before
-                .as_ref()
-                .map(|before| readers::end(db, before))
-                .transpose()?;
-            let (session, _) = readers::begin(db, &asked, &kept, &device)?;
-            Ok::<_, StoreError>((ended.flatten(), session))
-        })
-        .await?;
-    revoke(app, ended);
-    let mut answer = see_other(own_path(&next));
-    let head = answer.headers_mut();
-    for cookie in standing::cookies(app, &session, &secret) {
-        head.append(header::SET_COOKIE, cookie);
-    }
-    head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, secure(app)));
-    Ok(answer)
+/// Who opened an ask is its reader; a new address becomes one.
+fn arrive(
+    db: &Write,
+    opened: Result<Asked, Refusal>,
+) -> Result<Result<Arrival, Refusal>, StoreError> {
+    let asked = match opened {
+        Ok(asked) => asked,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let (reader, _) = readers::register(db, &asked.address, &asked.email)?;
+    Ok(Ok(Arrival {
+        reader,
+        next: asked.next,
+    }))
 }
 
-/// A session ended: at once on this node; the others hear of it by the news.
-fn revoke(app: &App, ended: Option<i64>) {
-    if let Some(session) = ended {
-        app.revoked.note(session, app.clock.now());
-    }
-}
-
-async fn under_way(app: &App, headers: &HeaderMap) -> Result<Option<Asked>, Undrawn> {
-    let Some(browser) = Cookie::Ask.of(headers, secure(app)).map(str::to_owned) else {
+async fn under_way(visit: Visit<'_>) -> Result<Option<Asked>, Undrawn> {
+    let Some(browser) = visit.cookie(Cookie::Ask) else {
         return Ok(None);
     };
-    Ok(app
+    Ok(visit
+        .app
         .db
         .read(move |db| readers::look(db, By::Browser(&browser)))
         .await?)
@@ -355,64 +319,4 @@ fn letter(app: &App, wanted: &Ask, secrets: &Secrets) -> Result<Letter, Undrawn>
         written_at: app.clock.now(),
         ends_at: app.clock.now().plus_millis(readers::LIFE),
     })
-}
-
-fn plain_frame(app: &App, title: &str) -> view::Frame {
-    let language = app.config.site.language.as_str();
-    let about = About {
-        kind: Kind::Error,
-        language: None,
-        title: app.words.say(language, title, &[]),
-        description: None,
-        link: None,
-        feeds: Vec::new(),
-        section: None,
-    };
-    frame::frame(app, about)
-}
-
-/// A page for one reader alone: nobody keeps it, and its address goes nowhere.
-async fn private<P>(app: &App, page: P, status: StatusCode) -> Answer
-where
-    P: templates::Page + HasFrame + Send + 'static,
-{
-    let app = app.clone();
-    off_the_reactor(move || {
-        let text = app.templates.render(&page)?;
-        let mut answer = Response::new(Body::Full(text.into()));
-        *answer.status_mut() = status;
-        let head = answer.headers_mut();
-        head.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/html; charset=utf-8"),
-        );
-        head.insert(header::CACHE_CONTROL, Keep::Never.header());
-        protect(head, Some(&page.frame().style_html));
-        head.insert(
-            header::REFERRER_POLICY,
-            HeaderValue::from_static("no-referrer"),
-        );
-        Ok(answer)
-    })
-    .await
-}
-
-fn see_other(path: &str) -> Response<Body> {
-    let mut answer = Response::new(Body::Empty);
-    *answer.status_mut() = StatusCode::SEE_OTHER;
-    let head = answer.headers_mut();
-    head.insert(
-        header::LOCATION,
-        HeaderValue::from_str(path).unwrap_or_else(|_| HeaderValue::from_static("/")),
-    );
-    head.insert(header::CACHE_CONTROL, Keep::Never.header());
-    head.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
-    answer
-}
-
-fn secure(app: &App) -> bool {
-    app.config.site.is_secure()
 }

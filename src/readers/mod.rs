@@ -19,7 +19,7 @@ pub use ask::{
     redeem_link,
 };
 pub use device::device;
-pub use session::{Pass, SIGNED_OUT, Session, begin, end, is_there, pass, renew};
+pub use session::{Pass, SIGNED_OUT, Session, begin, end, is_there, pass, register, renew};
 pub use store::{ALL as STATEMENTS, Reader, by_id, sweep};
 
 /// The hash under which a secret of a browser is stored (SHA-256; the secrets have 256 bits of chance, so no salt is due).

@@ -2,7 +2,7 @@
 
 use dateline_store::{Read, StoreError, Write};
 
-use super::{ask::Asked, hash, store};
+use super::{hash, store};
 use crate::{
     basics::{SEAL_LENGTH, Seal, Timestamp, new_number},
     keys::PASS_LIFE,
@@ -72,28 +72,29 @@ impl Pass {
     }
 }
 
-/// Signs a browser in after its ask was opened: the reader is made if the address is new, and the session with its cookie.
-/// Says whether the reader is new.
-pub fn begin(
-    db: &Write,
-    asked: &Asked,
-    cookie: &str,
-    device: &str,
-) -> Result<(Session, bool), StoreError> {
+/// The reader of an address in its normal form, who is made if the address is new. `email` is the address as it was typed. Says
+/// whether the reader is new.
+pub fn register(db: &Write, address: &str, email: &str) -> Result<(i64, bool), StoreError> {
     let now = Timestamp::from_millis(db.now());
-    let fresh = store::insert_reader(db, new_number(now), &asked.address, &asked.email)?;
-    let reader = store::by_address(db, &asked.address)?
+    let fresh = store::insert_reader(db, new_number(now), address, email)?;
+    let reader = store::by_address(db, address)?
         .ok_or_else(|| StoreError::corrupt("a reader who was just written is not there"))?;
+    Ok((reader.id, fresh))
+}
+
+/// Signs a browser in as a reader, under the secret of its cookie.
+pub fn begin(db: &Write, reader: i64, cookie: &str, device: &str) -> Result<Session, StoreError> {
+    let now = Timestamp::from_millis(db.now());
     let session = Session {
         id: new_number(now),
-        reader: reader.id,
+        reader,
         device: device.to_owned(),
         begun_at: now,
         seen_at: now,
         ends_at: now.plus_millis(SESSION_LIFE),
     };
     store::insert_session(db, &session, &hash(cookie))?;
-    Ok((session, fresh))
+    Ok(session)
 }
 
 /// The pass of a session from now on.

@@ -222,7 +222,10 @@ fn a_reader_is_made_when_the_mail_was_read_and_once() {
         let asked = place.link(&place.ask(email, None).link).unwrap();
         place
             .db
-            .write_blocking(move |db| begin(db, &asked, cookie, ""))
+            .write_blocking(move |db| {
+                let (reader, fresh) = register(db, &asked.address, &asked.email)?;
+                Ok::<_, StoreError>((begin(db, reader, cookie, "")?, fresh))
+            })
             .unwrap()
     };
     let (first, fresh) = signed("Ana@Example.org", "a");

@@ -1,6 +1,8 @@
 //! The front door: how a request becomes an answer. What is ready on the shelf goes out at once; that way asks no database,
 //! prints nothing and packs nothing. Everything else takes the long way behind it.
 
+mod own;
+
 use std::net::IpAddr;
 
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
@@ -9,21 +11,16 @@ use crate::{
     app::{App, Machinery},
     basics::Link,
     front::{
-        Undrawn, draw, refusal, sign_in,
+        Undrawn, draw, refusal,
         standing::{self, Standing},
     },
-    guard::Client,
     press::{
         sheet::{Coding, Form, Sheet},
         shelf::Page,
     },
     routes,
     wall::{self, Decision, Visitor},
-    web::{
-        Body, accept,
-        form::{self, BadForm},
-        media,
-    },
+    web::{Body, accept, form, media},
 };
 
 /// The door of one house. Cheap to clone: each thread has its own.
@@ -70,9 +67,10 @@ impl Door {
         let shown = match &link {
             // What opens a door has no place in a log.
             Some(Link::SignInLink(_)) => "/sign-in/link/…",
+            Some(Link::NewAddress(_)) => "/account/address/…",
             _ => request.uri().path(),
         };
-        let answer = match act(&self.app, &request, peer, link.as_ref(), body).await {
+        let answer = match own::act(&self.app, &request, peer, link.as_ref(), body).await {
             Some(Ok(answer)) => answer,
             Some(Err(fault)) => {
                 let sheet = refusal::fault(&self.app, &fault, shown).await;
@@ -119,76 +117,6 @@ fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> 
         crate::press::sheet::Keep::Never.header(),
     );
     Some(answer)
-}
-
-/// What is each visitor's own: the door's pages and every form. None if it is a page that may be shared.
-async fn act<B>(
-    app: &App,
-    request: &http::Request<()>,
-    peer: IpAddr,
-    link: Option<&Link>,
-    body: B,
-) -> Option<Result<Response<Body>, Undrawn>>
-where
-    B: hyper::body::Body<Error: Into<form::Fault>>,
-{
-    let link = link.filter(|link| link.path() == request.uri().path())?;
-    let headers = request.headers();
-    let client = Client::of(peer, headers, &app.config.server.trusted_proxies);
-    if *request.method() == Method::POST {
-        if !matches!(
-            link,
-            Link::SignIn | Link::SignInCode | Link::SignInLink(_) | Link::SignOut
-        ) {
-            return None;
-        }
-        let form = match form::Form::read(headers, body, &app.config.site.url).await {
-            Ok(form) => form,
-            Err(bad) => {
-                let status = match bad {
-                    BadForm::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-                    BadForm::Foreign => StatusCode::FORBIDDEN,
-                };
-                let sheet = refusal::page(app, status, refusal::Words::default()).await;
-                return Some(Ok(send(&sheet, headers)));
-            }
-        };
-        return Some(match link {
-            Link::SignIn => sign_in::ask(app, &client, headers, &form).await,
-            Link::SignInCode => sign_in::code(app, &client, headers, &form).await,
-            Link::SignInLink(token) => sign_in::open(app, headers, token).await,
-            _ => sign_in::out(app, headers).await,
-        });
-    }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return None;
-    }
-    Some(match link {
-        Link::SignIn => sign_in::page(app, request.uri().query().unwrap_or_default()).await,
-        Link::SignInSent | Link::SignInCode => sign_in::sent(app, headers).await,
-        Link::SignInLink(token) => sign_in::link(app, headers, token).await,
-        Link::Outbox if is_neighbour(app, &client, headers) => sign_in::outbox(app).await,
-        _ => return None,
-    })
-}
-
-/// The outbox is for whoever sits at this machine: mail stays in it, the connection comes from here, and the request names a
-/// loopback host. (A page of another site that has its name point here comes under that name.)
-fn is_neighbour(app: &App, client: &Client, headers: &HeaderMap) -> bool {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    // A proxy that nobody told us to trust speaks for somebody else.
-    let proxied = ["forwarded", "x-forwarded-for"]
-        .iter()
-        .any(|name| headers.contains_key(*name));
-    app.config.mail.way().is_none()
-        && app.config.site.is_loopback()
-        && matches!(name, "localhost" | "127.0.0.1" | "[::1]")
-        && client.is_here()
-        && !proxied
 }
 
 /// The short way: a ready page, chosen for the visitor. None if it takes the long way.

@@ -1,0 +1,1 @@
+//! Following: the topics, sections and authors that a reader wants to hear of.

@@ -1,0 +1,78 @@
+//! The moment of coming in, whatever the way: proof, reader and session in one unit of work, then the cookies and the way back.
+
+use dateline_store::{StoreError, Write};
+use http::{Response, header};
+
+use super::{
+    Undrawn, standing,
+    visit::{Visit, see_other},
+};
+use crate::{
+    app::App,
+    basics::{hex, random_bytes},
+    readers,
+    web::{Body, cookies::Cookie, form::own_path},
+};
+
+/// Somebody who proved who they are.
+#[derive(Debug, Clone)]
+pub(super) struct Arrival {
+    /// The reader.
+    pub reader: i64,
+    /// A path of our own to go on to.
+    pub next: String,
+}
+
+/// Signs this browser in as whoever `prove` finds, always under a new secret. An earlier session of the browser ends with it.
+/// `prove` runs in the same unit of work as the session's beginning, so that what it spends is spent for a session, and may
+/// run more than once. Its refusal is handed through.
+pub(super) async fn enter<R, F>(
+    visit: Visit<'_>,
+    mut prove: F,
+) -> Result<Result<Response<Body>, R>, Undrawn>
+where
+    R: Send + 'static,
+    F: FnMut(&Write) -> Result<Result<Arrival, R>, StoreError> + Send + 'static,
+{
+    let app = visit.app;
+    let secret = hex(&random_bytes::<32>());
+    let (before, device, kept) = (
+        visit.cookie(Cookie::Session),
+        visit.device(),
+        secret.clone(),
+    );
+    let entered = app
+        .db
+        .write(move |db| {
+            let arrival = match prove(db)? {
+                Ok(arrival) => arrival,
+                Err(refusal) => return Ok::<_, StoreError>(Err(refusal)),
+            };
+            let ended = match &before {
+                Some(before) => readers::end(db, before)?,
+                None => None,
+            };
+            let session = readers::begin(db, arrival.reader, &kept, &device)?;
+            Ok(Ok((arrival, ended, session)))
+        })
+        .await?;
+    let (arrival, ended, session) = match entered {
+        Ok(entered) => entered,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    revoke(app, ended);
+    let mut answer = see_other(own_path(&arrival.next));
+    let head = answer.headers_mut();
+    for cookie in standing::cookies(app, &session, &secret) {
+        head.append(header::SET_COOKIE, cookie);
+    }
+    head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, visit.secure()));
+    Ok(Ok(answer))
+}
+
+/// A session ended: at once on this node; the others hear of it by the news.
+pub(super) fn revoke(app: &App, ended: Option<i64>) {
+    if let Some(session) = ended {
+        app.revoked.note(session, app.clock.now());
+    }
+}

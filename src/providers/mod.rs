@@ -1,0 +1,1 @@
+//! Providers: others whose word on a reader we take (OpenID Connect Core 1.0).
