@@ -83,6 +83,9 @@ wall-old = مسجّل من قبل؟ الخانة نفسها تدخلك.
 
 ## account
 
+account-title = حسابك
+account-out = تسجيل الخروج
+
 ## passkeys
 
 ## providers

@@ -79,6 +79,9 @@ wall-old = Schon registriert? Dasselbe Feld meldet Sie an.
 
 ## account
 
+account-title = Ihr Konto
+account-out = Abmelden
+
 ## passkeys
 
 ## providers

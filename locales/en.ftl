@@ -79,6 +79,9 @@ wall-old = Already registered? The same box signs you in.
 
 ## account
 
+account-title = Your account
+account-out = Sign out
+
 ## passkeys
 
 ## providers

@@ -79,6 +79,9 @@ wall-old = Déjà inscrit ? La même case vous connecte.
 
 ## account
 
+account-title = Votre compte
+account-out = Se déconnecter
+
 ## passkeys
 
 ## providers

@@ -80,6 +80,9 @@ wall-old = כבר רשומים? אותה תיבה מכניסה אתכם.
 
 ## account
 
+account-title = החשבון שלך
+account-out = יציאה
+
 ## passkeys
 
 ## providers

@@ -93,7 +93,6 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
             .await
         }
         Link::Asset(..) | Link::Favicon => asset(app, link),
-        Link::Terms | Link::Privacy => Err(Undrawn::Unknown),
         // Each reader's own: never on the shelf.
         Link::SignIn
         | Link::SignInSent
@@ -103,6 +102,8 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::SignInBack(_)
         | Link::SignInPasskey
         | Link::SignOut
+        | Link::Terms
+        | Link::Privacy
         | Link::Me
         | Link::Account
         | Link::AccountPart(_)

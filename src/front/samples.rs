@@ -29,13 +29,15 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<OverPage>(),
         entry::<OutboxPage>(),
         entry::<SignInMail>(),
+        entry::<super::account::view::AccountPage>(),
     ]
 }
 
 /// Text that tries to be markup.
-const EVIL: &str = "<script>alert('x')</script> \"&amp;";
+pub(super) const EVIL: &str = "<script>alert('x')</script> \"&amp;";
 
-fn frame(lang: &str, dir: &'static str) -> Frame {
+/// A frame in a language, with such text in it.
+pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
     Frame {
         site_name: format!("The Port Elgar Courier {EVIL}"),
         tagline: Some(EVIL.to_owned()),

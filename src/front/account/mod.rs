@@ -1,35 +1,44 @@
 //! The account: what the house knows of a reader, and what the reader can change of it. A part an address; every act is a form.
 
+pub mod view;
+
+use http::StatusCode;
+
 use super::{
     Undrawn,
-    visit::{Answer, Visit},
+    visit::{Answer, Visit, plain_frame, private},
 };
 use crate::{
-    basics::{AccountPart, Link},
-    readers::Pass,
+    basics::Link,
+    readers::{self, Pass, Reader},
     web::form::Form,
 };
 
 /// A page of the account.
-pub async fn show(_visit: Visit<'_>, _pass: Pass, link: &Link) -> Answer {
+pub async fn show(visit: Visit<'_>, pass: Pass, link: &Link) -> Answer {
+    let reader = reader(visit, pass).await?;
     match link {
-        Link::AccountPart(
-            AccountPart::Name
-            | AccountPart::Address
-            | AccountPart::Sessions
-            | AccountPart::Passkeys
-            | AccountPart::Providers
-            | AccountPart::Letters
-            | AccountPart::Terms
-            | AccountPart::Following
-            | AccountPart::Export
-            | AccountPart::Deletion,
-        ) => Err(Undrawn::Unknown),
+        Link::Account => home(visit, reader).await,
         _ => Err(Undrawn::Unknown),
     }
 }
 
-/// An act.
-pub async fn take(_visit: Visit<'_>, _pass: Pass, _link: &Link, _form: &Form) -> Answer {
+/// An act on the account: a form that was sent to one of its parts.
+pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, _form: &Form) -> Answer {
+    let _reader = reader(visit, pass).await?;
+    tracing::debug!(path = link.path(), "no act there");
     Err(Undrawn::Unknown)
+}
+
+async fn reader(visit: Visit<'_>, pass: Pass) -> Result<Reader, Undrawn> {
+    let found = visit.app.db.read(move |db| readers::by_id(db, pass.reader));
+    found.await?.ok_or(Undrawn::Unknown)
+}
+
+async fn home(visit: Visit<'_>, reader: Reader) -> Answer {
+    let page = view::AccountPage {
+        frame: plain_frame(visit.app, "account-title"),
+        email: reader.email,
+    };
+    private(visit.app, page, StatusCode::OK).await
 }
