@@ -94,7 +94,43 @@ account-out = تسجيل الخروج
 
 ## letters
 
+letters-title = الرسائل
+letters-on = تصلك طبعتنا اليومية بالبريد الإلكتروني.
+letters-off = لا تصلك منا أي رسائل سوى رسائل تسجيل الدخول.
+letters-stop = إيقاف الطبعة اليومية
+letters-start = أرسلوا لي الطبعة اليومية
+said-title = ما قلته لنا ومتى
+said-yes = نعم
+said-no = لا
+said-box = عند التسجيل
+said-provider = عند التسجيل عبر مزوّد خدمة
+said-account = في حسابك
+said-version = نسخة { $version }
+
+## agreed
+
+account-terms = الشروط التي وافقت عليها
+terms-changed = تغيّرت شروطنا أو سياسة الخصوصية لدينا منذ موافقتك عليها. يُرجى قراءتها ثم الموافقة إن كنت موافقًا.
+terms-read = شروط الاستخدام
+privacy-read = سياسة الخصوصية
+terms-agree = أوافق
+terms-new = تغيّرت شروطنا
+
 ## wall
+
+wall-go = سجّل وتابع القراءة
+known-title = سجّل الدخول للمتابعة
+known-go = تسجيل الدخول
+comment-title = سجّل مجانًا لتعلّق
+comment-go = متابعة
+daily-promise = بعد التسجيل تصلك طبعتنا اليومية بالبريد الإلكتروني مجانًا
+daily-yes = نعم، أرسلوا لي الطبعة اليومية
+daily-no = لا، شكرًا
+daily-choose = يُرجى اختيار أحد الجوابين.
+signed-in-title = لقد سجّلت الدخول
+signed-in-text = تقرأ في هذا المتصفح باسم
+signed-in-go = متابعة القراءة
+terms-wording = بالتسجيل فإنك توافق على شروط الاستخدام وسياسة الخصوصية.
 
 ## errors
 

@@ -90,7 +90,43 @@ account-out = Abmelden
 
 ## letters
 
+letters-title = Briefe
+letters-on = Sie erhalten unsere Tagesausgabe per E-Mail.
+letters-off = Sie erhalten keine Briefe von uns, außer denen zur Anmeldung.
+letters-stop = Tagesausgabe abbestellen
+letters-start = Tagesausgabe bestellen
+said-title = Was Sie uns gesagt haben, und wann
+said-yes = Ja
+said-no = Nein
+said-box = bei der Registrierung
+said-provider = bei der Registrierung über einen Anbieter
+said-account = in Ihrem Konto
+said-version = Fassung vom { $version }
+
+## agreed
+
+account-terms = Bedingungen, denen Sie zugestimmt haben
+terms-changed = Unsere Nutzungsbedingungen oder unsere Datenschutzerklärung haben sich geändert, seit Sie zugestimmt haben. Bitte lesen Sie sie und stimmen Sie zu, wenn Sie einverstanden sind.
+terms-read = Die Nutzungsbedingungen
+privacy-read = Die Datenschutzerklärung
+terms-agree = Ich stimme zu
+terms-new = Unsere Bedingungen haben sich geändert
+
 ## wall
+
+wall-go = Registrieren und weiterlesen
+known-title = Anmelden und weiterlesen
+known-go = Anmelden
+comment-title = Kostenlos registrieren und kommentieren
+comment-go = Weiter
+daily-promise = Nach der Registrierung erhalten Sie kostenlos unsere Tagesausgabe per E-Mail
+daily-yes = Ja, schicken Sie mir die Tagesausgabe
+daily-no = Nein, danke
+daily-choose = Bitte wählen Sie eine der beiden Antworten.
+signed-in-title = Sie sind angemeldet
+signed-in-text = In diesem Browser lesen Sie als
+signed-in-go = Weiterlesen
+terms-wording = Mit der Registrierung stimmen Sie den Nutzungsbedingungen und der Datenschutzerklärung zu.
 
 ## errors
 

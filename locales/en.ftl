@@ -90,7 +90,43 @@ account-out = Sign out
 
 ## letters
 
+letters-title = Letters
+letters-on = You receive our Daily Edition by e-mail.
+letters-off = You receive no letters from us, but for those that sign you in.
+letters-stop = Stop the Daily Edition
+letters-start = Send me the Daily Edition
+said-title = What you told us, and when
+said-yes = Yes
+said-no = No
+said-box = when you registered
+said-provider = when you registered with a provider
+said-account = in your account
+said-version = Version of { $version }
+
+## agreed
+
+account-terms = Terms you agreed to
+terms-changed = Our terms or our privacy policy have changed since you agreed to them. Please read them, and agree if you do.
+terms-read = The terms
+privacy-read = The privacy policy
+terms-agree = I agree
+terms-new = Our terms have changed
+
 ## wall
+
+wall-go = Register to continue
+known-title = Log in to continue
+known-go = Log in
+comment-title = Register for free to comment
+comment-go = Continue
+daily-promise = Once registered, you receive our Daily Edition by e-mail, for free
+daily-yes = Yes, send me the Daily Edition
+daily-no = No, thank you
+daily-choose = Please choose one of the two.
+signed-in-title = You are signed in
+signed-in-text = In this browser you read as
+signed-in-go = Continue reading
+terms-wording = By registering you agree to the terms and the privacy policy.
 
 ## errors
 

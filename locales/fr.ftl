@@ -90,7 +90,43 @@ account-out = Se déconnecter
 
 ## letters
 
+letters-title = Lettres
+letters-on = Vous recevez notre édition quotidienne par e-mail.
+letters-off = Vous ne recevez aucune lettre de notre part, hormis celles qui vous connectent.
+letters-stop = Ne plus recevoir l’édition quotidienne
+letters-start = Recevoir l’édition quotidienne
+said-title = Ce que vous nous avez dit, et quand
+said-yes = Oui
+said-no = Non
+said-box = lors de votre inscription
+said-provider = lors de votre inscription par un fournisseur
+said-account = dans votre compte
+said-version = Version du { $version }
+
+## agreed
+
+account-terms = Conditions que vous avez acceptées
+terms-changed = Nos conditions d’utilisation ou notre politique de confidentialité ont changé depuis que vous les avez acceptées. Veuillez les lire et les accepter si vous en êtes d’accord.
+terms-read = Les conditions d’utilisation
+privacy-read = La politique de confidentialité
+terms-agree = J’accepte
+terms-new = Nos conditions ont changé
+
 ## wall
+
+wall-go = S’inscrire et continuer
+known-title = Se connecter pour continuer
+known-go = Se connecter
+comment-title = Inscrivez-vous gratuitement pour commenter
+comment-go = Continuer
+daily-promise = Une fois inscrit, vous recevez gratuitement notre édition quotidienne par e-mail
+daily-yes = Oui, envoyez-moi l’édition quotidienne
+daily-no = Non, merci
+daily-choose = Veuillez choisir l’une des deux réponses.
+signed-in-title = Vous êtes connecté
+signed-in-text = Dans ce navigateur, vous lisez en tant que
+signed-in-go = Poursuivre la lecture
+terms-wording = En vous inscrivant, vous acceptez les conditions d’utilisation et la politique de confidentialité.
 
 ## errors
 

@@ -91,7 +91,43 @@ account-out = יציאה
 
 ## letters
 
+letters-title = מכתבים
+letters-on = אתם מקבלים את המהדורה היומית שלנו בדואר האלקטרוני.
+letters-off = אינכם מקבלים מאיתנו מכתבים, מלבד אלה שמחברים אתכם.
+letters-stop = הפסקת המהדורה היומית
+letters-start = שלחו לי את המהדורה היומית
+said-title = מה אמרתם לנו, ומתי
+said-yes = כן
+said-no = לא
+said-box = בעת ההרשמה
+said-provider = בעת הרשמה דרך ספק
+said-account = בחשבון שלכם
+said-version = גרסה מיום { $version }
+
+## agreed
+
+account-terms = התנאים שהסכמתם להם
+terms-changed = תנאי השימוש או מדיניות הפרטיות שלנו השתנו מאז שהסכמתם להם. אנא קראו אותם, והסכימו אם הם מקובלים עליכם.
+terms-read = תנאי השימוש
+privacy-read = מדיניות הפרטיות
+terms-agree = אני מסכים
+terms-new = התנאים שלנו השתנו
+
 ## wall
+
+wall-go = להרשמה ולהמשך קריאה
+known-title = להתחברות ולהמשך קריאה
+known-go = התחברות
+comment-title = הירשמו בחינם כדי להגיב
+comment-go = המשך
+daily-promise = לאחר ההרשמה תקבלו את המהדורה היומית שלנו בדואר האלקטרוני, בחינם
+daily-yes = כן, שלחו לי את המהדורה היומית
+daily-no = לא, תודה
+daily-choose = נא לבחור באחת משתי התשובות.
+signed-in-title = אתם מחוברים
+signed-in-text = בדפדפן הזה אתם קוראים בשם
+signed-in-go = המשך קריאה
+terms-wording = בהרשמה אתם מסכימים לתנאי השימוש ולמדיניות הפרטיות.
 
 ## errors
 

@@ -24,6 +24,8 @@ CREATE TABLE asks (
     email TEXT NOT NULL,
     next TEXT NOT NULL,
     device TEXT NOT NULL,
+    daily BOOLEAN NOT NULL,
+    terms TEXT NOT NULL,
     asked_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL,
     tries BIGINT NOT NULL,

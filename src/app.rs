@@ -11,6 +11,7 @@ use crate::{
     guard::{Limits, Proofs},
     keys::{Keys, Revoked},
     mail::Bell,
+    numbers::Tally,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
 };
 
@@ -36,6 +37,8 @@ pub struct Machinery {
     pub limits: Limits,
     /// What a form must show when much is asked for.
     pub proofs: Proofs,
+    /// What this node counted of the wall since it was last written down.
+    pub numbers: Tally,
     /// Rung when a letter lies in the box.
     pub post: Arc<Bell>,
     /// The templates with the words in them.

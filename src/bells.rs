@@ -12,6 +12,7 @@ use crate::{
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
+    numbers,
     readers::{self, SIGNED_OUT},
     stories::{self, Touch},
 };
@@ -21,6 +22,9 @@ const ROUND: Duration = Duration::from_millis(250);
 
 /// After how many rounds what is over is swept out: a quarter of an hour.
 const SWEEP: u32 = 3600;
+
+/// After how many rounds what was counted is written down: ten seconds.
+const COUNT: u32 = 40;
 
 /// Where a node stands in the news.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +62,11 @@ impl Bells {
             tokio::time::sleep(ROUND).await;
             if rounds.is_multiple_of(SWEEP) {
                 sweep(&app).await;
+            }
+            if rounds.is_multiple_of(COUNT)
+                && let Err(fault) = count(&app).await
+            {
+                tracing::warn!(%fault, "the numbers could not be written down; they are kept");
             }
             rounds = rounds.wrapping_add(1);
             match self.round(&app).await {
@@ -147,6 +156,21 @@ impl Bells {
             }
         }
     }
+}
+
+/// Writes down what this node counted of the wall. What cannot be written is counted on.
+pub async fn count(app: &App) -> Result<(), StoreError> {
+    let sums = app.numbers.take();
+    if sums.is_empty() {
+        return Ok(());
+    }
+    let day = app.clock.now().in_zone(&app.zone).date().to_string();
+    let kept = sums.clone();
+    let added = app.db.write(move |db| numbers::add(db, &day, &sums)).await;
+    if added.is_err() {
+        app.numbers.give_back(&kept);
+    }
+    added
 }
 
 /// Forgets what is over: asks, sessions, old letters. Several nodes may do it at once.

@@ -12,9 +12,10 @@ use crate::{
     app::{App, Asset, Machinery, PaperPage},
     basics::{Clock, Link, Slug},
     config::{Config, ConfigError},
+    consents,
     guard::{Limits, Proofs},
     keys::{self, Keys, Revoked},
-    mail, news,
+    mail, news, numbers,
     press::{
         media::Media,
         sheet::hex,
@@ -46,6 +47,7 @@ pub const MIGRATIONS: &[Migration] = &[
         "consents",
         include_str!("../migrations/0006_consents.sql"),
     ),
+    migration(7, "numbers", include_str!("../migrations/0007_numbers.sql")),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
@@ -60,9 +62,11 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 /// Every statement of the house, for the test that has both engines prepare them.
 pub fn statements() -> Vec<&'static Statement> {
     [
+        consents::STATEMENTS,
         keys::STATEMENTS,
         mail::STATEMENTS,
         news::STATEMENTS,
+        numbers::STATEMENTS,
         readers::STATEMENTS,
         stories::STATEMENTS,
     ]
@@ -162,6 +166,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         db,
         revoked: Revoked::default(),
         post: Arc::default(),
+        numbers: numbers::Tally::default(),
         limits,
         proofs: Proofs::new(keys.form.clone()),
         templates,

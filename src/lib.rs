@@ -6,6 +6,7 @@
 pub mod basics;
 pub mod guard;
 pub mod config;
+pub mod numbers;
 pub mod press;
 pub mod keys;
 pub mod news;

@@ -1,4 +1,50 @@
 // The readers' pages work without this.
+
+// Whether this browser is signed in ("in-…"), was ("out"), or is new to us (""): the one cookie that scripts may read. The page
+// is the same for all; what it was drawn for is known here, and where that has changed it is asked for anew: coming back to it,
+// looking at it again, or when another window says so.
+const known = () => document.cookie.match(/(?:^|; )(?:__Host-)?dateline_known=([^;]*)/)?.[1] ?? "";
+const drawnFor = known();
+const askAnew = () => known() !== drawnFor && location.reload();
+let others;
+const listen = () => {
+  others = new BroadcastChannel("dateline-door");
+  others.addEventListener("message", askAnew);
+};
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  listen();
+  askAnew();
+});
+// A page with an open channel may not wait for its reader's return.
+addEventListener("pagehide", () => others.close());
+document.addEventListener("visibilitychange", () => document.hidden || askAnew());
+listen();
+others.postMessage(drawnFor);
+
+// What the masthead and the wall say to somebody who is known here.
+const door = document.querySelector(".masthead .door");
+if (drawnFor === "out") {
+  for (const words of document.querySelectorAll("[data-known]")) words.textContent = words.dataset.known;
+} else if (drawnFor && door) {
+  const link = door.querySelector("a");
+  [link.href, link.textContent] = ["/account", link.dataset.account];
+  showReader(door);
+}
+
+// The reader's own line in the masthead; asked for once in five minutes.
+async function showReader(place) {
+  let kept = JSON.parse(sessionStorage.getItem("me") ?? "null");
+  if (kept?.drawnFor !== drawnFor || Date.now() - kept.at > 300_000 || location.pathname.startsWith("/account")) {
+    const answer = await fetch("/me");
+    if (answer.status !== 200) return;
+    kept = { drawnFor, at: Date.now(), text: await answer.text() };
+    sessionStorage.setItem("me", JSON.stringify(kept));
+  }
+  const own = new DOMParser().parseFromString(kept.text, "text/html").querySelector(".door");
+  if (own) place.replaceWith(own);
+}
+
 // Where the browser that asked for a sign-in opens its link, nobody need press the button.
 document.querySelector("[data-at-once]")?.requestSubmit();
 

@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod init;
 mod intake;
+mod numbers;
 mod publish;
 mod serve;
 mod theme;
@@ -65,6 +66,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Put back what a backup holds, in place of what is there
     Restore(backup::RestoreArguments),
+    /// Say how often the wall was seen and what came of it, by story and day
+    Numbers(numbers::Arguments),
     /// Look over configuration, database, disk, clock and mail
     Doctor,
     /// Look over a theme
@@ -144,6 +147,7 @@ pub fn main() -> ExitCode {
         Command::Withdraw(arguments) => withdraw::run(&place, &arguments),
         Command::Backup(arguments) => backup::run(&place, &arguments),
         Command::Restore(arguments) => backup::restore(&place, &arguments),
+        Command::Numbers(arguments) => numbers::run(&place, &arguments),
         Command::Doctor => Ok(doctor::run(&place)),
         Command::Theme(arguments) => theme::run(&place, &arguments),
     };

@@ -12,7 +12,7 @@ use std::{
 use super::{Place, Refused};
 use crate::{
     app::App,
-    bells::Bells,
+    bells::{self, Bells},
     door::Door,
     house,
     mail::Carrier,
@@ -58,12 +58,14 @@ pub(super) fn open(
         .name("bells".to_owned())
         .spawn(move || {
             runtime.block_on(async {
+                let listening = Arc::clone(&house);
                 tokio::select! {
-                    () = bells.ring(house) => {}
+                    () = bells.ring(listening) => {}
                     () = told() => {}
                 }
             });
             let _ = stop.send(true);
+            (runtime, house)
         })?;
     // SQLite has one `serve` a folder; PostgreSQL may have other nodes with letters in hand.
     let alone = app.config.storage.database.starts_with("sqlite:");
@@ -73,7 +75,11 @@ pub(super) fn open(
     then(&url);
     let _ = std::io::stdout().flush();
     let served = doors.serve(&Door::new(app), &stopped);
-    let _ = ringing.join();
+    if let Ok((runtime, house)) = ringing.join()
+        && let Err(fault) = runtime.block_on(bells::count(&house))
+    {
+        tracing::warn!(%fault, "the last numbers could not be written down");
+    }
     if let Some(carrier) = carrier {
         carrier.stop();
     }

@@ -108,6 +108,7 @@ impl Config {
         self.site.check()?;
         self.storage.check()?;
         self.mail.check()?;
+        self.wall.check()?;
         self.sign_in.check(&self.site)
     }
 

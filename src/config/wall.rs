@@ -44,7 +44,7 @@ pub(super) const KEYS: &[Key] = &[
         "free_stories",
         "number",
         "1",
-        "How many metered stories a stranger may open in a period.",
+        "How many metered stories a stranger may open in a period, at most 20.",
     ),
     Key(
         "period",
@@ -65,6 +65,17 @@ pub(super) const KEYS: &[Key] = &[
         "Whether verified search engines read everything.",
     ),
 ];
+
+impl Wall {
+    pub(super) fn check(&self) -> Result<(), (String, String)> {
+        // The meter in the stranger's browser holds twenty.
+        if self.free_stories > 20 {
+            let words = "a meter counts to 20: say 20 or less, or `policy = \"open\"`".to_owned();
+            return Err(("wall.free_stories".to_owned(), words));
+        }
+        Ok(())
+    }
+}
 
 impl Default for Wall {
     fn default() -> Self {

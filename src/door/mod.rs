@@ -2,6 +2,7 @@
 //! prints nothing and packs nothing. Everything else takes the long way behind it.
 
 mod own;
+mod variant;
 
 use std::net::IpAddr;
 
@@ -19,7 +20,6 @@ use crate::{
         shelf::Page,
     },
     routes,
-    wall::{self, Decision, Visitor},
     web::{Body, accept, form, media},
 };
 
@@ -126,15 +126,15 @@ pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<
     }
     let page = app.shelf.ready(request.uri().path())?;
     let headers = request.headers();
-    if page.preview.is_none() {
+    let Some(walled) = &page.walled else {
         return Some(send(&page.full, headers));
-    }
+    };
     let reader = match standing::of(app, headers) {
         Standing::Reader(_) => true,
         Standing::Stranger => false,
         Standing::Unsure(_) => return None,
     };
-    Some(send(choose(app, &page, reader), headers))
+    Some(variant::answer(app, request, &page, walled, reader))
 }
 
 /// The long way: finds out what was asked for, draws it if it must, and answers whatever happens.
@@ -183,7 +183,7 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
         _ => {}
     }
     match app.shelf.get(&link, || draw(app, &link)).await {
-        Ok(page) if link.path() == path => shown(app, &page, headers).await,
+        Ok(page) if link.path() == path => shown(app, &page, request).await,
         Ok(_) => moved(&link),
         Err(Undrawn::Moved(to)) => moved(&to),
         Err(Undrawn::Unknown) => not_found(app, headers).await,
@@ -199,29 +199,14 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
     }
 }
 
-/// Preview or Full. `reader` says whether one asks; a page that hides nothing asks nobody.
-fn choose<'a>(app: &Machinery, page: &'a Page, reader: bool) -> &'a Sheet {
-    let (Some(preview), Some(gate)) = (&page.preview, page.gate) else {
-        return &page.full;
-    };
-    let visitor = if reader {
-        Visitor::Reader
-    } else {
-        Visitor::Anonymous { opened: 0 }
-    };
-    match wall::decide(app.config.wall.free_stories, visitor, gate) {
-        Decision::Preview => preview,
-        Decision::Full => &page.full,
-    }
-}
-
 /// A page for who asks. A session whose pass is over is looked up here, and its next pass goes out with the answer.
-async fn shown(app: &App, page: &Page, headers: &HeaderMap) -> Response<Body> {
-    if page.preview.is_none() {
+async fn shown<B>(app: &App, page: &Page, request: &http::Request<B>) -> Response<Body> {
+    let headers = request.headers();
+    let Some(walled) = &page.walled else {
         return send(&page.full, headers);
-    }
+    };
     let (pass, cookies) = standing::settle(app, standing::of(app, headers)).await;
-    let mut answer = send(choose(app, page, pass.is_some()), headers);
+    let mut answer = variant::answer(app, request, page, walled, pass.is_some());
     for cookie in cookies {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     basics::Link,
     front::{
-        account, refusal, sign_in, standing,
+        account, me, refusal, sign_in, standing,
         visit::{self, Answer, Visit},
     },
     guard::Client,
@@ -59,6 +59,7 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::SignIn => sign_in::page(visit).await,
         Link::SignInSent | Link::SignInCode => sign_in::sent(visit).await,
         Link::SignInLink(token) => sign_in::link(visit, token).await,
+        Link::Me => me::show(visit).await,
         Link::Outbox if is_neighbour(visit) => sign_in::outbox(visit.app).await,
         _ => return None,
     })

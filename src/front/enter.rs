@@ -1,5 +1,7 @@
 //! The moment of coming in, whatever the way: proof, reader and session in one unit of work, then the cookies and the way back.
 
+use std::sync::Arc;
+
 use dateline_store::{StoreError, Write};
 use http::{Response, header};
 
@@ -9,7 +11,8 @@ use super::{
 };
 use crate::{
     app::App,
-    basics::{hex, random_bytes},
+    basics::{StoryId, hex, random_bytes},
+    numbers::Counts,
     readers,
     web::{Body, cookies::Cookie, form::own_path},
 };
@@ -19,6 +22,8 @@ use crate::{
 pub(super) struct Arrival {
     /// The reader.
     pub reader: i64,
+    /// Whether the reader was made just now.
+    pub fresh: bool,
     /// A path of our own to go on to.
     pub next: String,
 }
@@ -61,6 +66,9 @@ where
         Err(refusal) => return Ok(Err(refusal)),
     };
     revoke(app, ended);
+    if arrival.fresh {
+        Counts::add(&counts(app, &arrival.next).finished);
+    }
     let mut answer = see_other(own_path(&arrival.next));
     let head = answer.headers_mut();
     for cookie in standing::cookies(app, &session, &secret) {
@@ -68,6 +76,16 @@ where
     }
     head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, visit.secure()));
     Ok(Ok(answer))
+}
+
+/// The counters of the story that a path of ours leads to, or of the door itself.
+pub(super) fn counts(app: &App, path: &str) -> Arc<Counts> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let id = path.rsplit('-').next().unwrap_or_default();
+    StoryId::parse(id)
+        .ok()
+        .and_then(|story| app.numbers.held(&story))
+        .unwrap_or_else(|| app.numbers.of(None))
 }
 
 /// A session ended: at once on this node; the others hear of it by the news.

@@ -1,6 +1,9 @@
 //! What stands around every page: masthead, navigation, footer, and the head that machines read.
 
-use super::view::{Frame, Item, OpenGraph};
+use super::{
+    view::{Frame, Item, OpenGraph},
+    visit::with_next,
+};
 use crate::{
     app::App,
     basics::{Language, Link, Slug},
@@ -24,6 +27,10 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
     let site = &app.config.site;
     let language = app.furniture(about.language);
     let say = |key: &str| app.words.say(language.as_str(), key, &[]);
+    let door = match &about.link {
+        Some(link) => with_next(&Link::SignIn.path(), &link.path()),
+        None => Link::SignIn.path(),
+    };
     let canonical = about.link.as_ref().map(|link| link.url(&site.url));
     let item = |name: String, link: &Link| Item {
         name,
@@ -91,6 +98,7 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
             .asset("favicon.svg")
             .map(|asset| asset.link.path())
             .unwrap_or_default(),
+        door,
     }
 }
 

@@ -10,6 +10,8 @@ mod lists;
 mod notes;
 pub mod refusal;
 pub mod account;
+mod consent;
+pub mod me;
 mod enter;
 pub mod sign_in;
 pub mod standing;
@@ -82,11 +84,7 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
                 };
                 let sheet = Sheet::press(StatusCode::OK, &printed, Keep::FiveMinutes, "");
                 Ok(Drawn {
-                    page: Page {
-                        gate: None,
-                        full: sheet,
-                        preview: None,
-                    },
+                    page: Page::same_for_all(sheet),
                     touch: feed.touch,
                 })
             })
@@ -132,11 +130,7 @@ fn asset(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
     };
     let full = Sheet::press(StatusCode::OK, &printed, keep, "");
     Ok(Drawn {
-        page: Page {
-            gate: None,
-            full,
-            preview: None,
-        },
+        page: Page::same_for_all(full),
         touch: BTreeSet::new(),
     })
 }
@@ -150,11 +144,7 @@ where
     off_the_reactor(move || {
         let sheet = press_now(&app, &page, StatusCode::OK, Keep::AskAgain, "")?;
         Ok(Drawn {
-            page: Page {
-                gate: None,
-                full: sheet,
-                preview: None,
-            },
+            page: Page::same_for_all(sheet),
             touch,
         })
     })

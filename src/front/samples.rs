@@ -1,9 +1,9 @@
 //! Samples of every page, ordinary and extreme ones: tests print them all, and so does `dateline theme check`.
 
 use super::view::{
-    AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, ErrorPage, Frame, FrontPage, Item,
-    LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage, OverPage, Picture, SectionBlock,
-    SentPage, SignInMail, SignInPage, StoryPage, Teaser, Translation, When,
+    AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, DoorBox, ErrorPage, Frame, FrontPage,
+    Item, LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage, OverPage, Picture,
+    SectionBlock, SentPage, SignInMail, SignInPage, StoryPage, Teaser, Translation, When,
 };
 use crate::press::templates::{Page, TemplateError, Templates};
 
@@ -29,12 +29,30 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<OverPage>(),
         entry::<OutboxPage>(),
         entry::<SignInMail>(),
+        entry::<super::me::MePage>(),
         entry::<super::account::view::AccountPage>(),
+        entry::<super::account::letters::LettersPage>(),
+        entry::<super::account::terms::TermsPage>(),
     ]
 }
 
 /// Text that tries to be markup.
 pub(super) const EVIL: &str = "<script>alert('x')</script> \"&amp;";
+
+/// A box that everything went wrong with.
+fn door(place: &'static str) -> DoorBox {
+    let wrong = place == "wall";
+    DoorBox {
+        place,
+        next: EVIL.to_owned(),
+        email: EVIL.to_owned(),
+        wrong,
+        prove: (!wrong).then(|| "0123".to_owned()),
+        must_choose: wrong,
+        daily: (!wrong).then_some(true),
+        unchosen: wrong,
+    }
+}
 
 /// A frame in a language, with such text in it.
 pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
@@ -71,6 +89,7 @@ pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
         today: Some("Monday, 4 May 2026".to_owned()),
         script: "/assets/0/reader.js".to_owned(),
         favicon: "/assets/0/favicon.svg".to_owned(),
+        door: format!("/sign-in?next={EVIL}"),
     }
 }
 
@@ -98,7 +117,7 @@ fn item(name: &str, href: &str) -> Item {
     }
 }
 
-fn when() -> When {
+pub(super) fn when() -> When {
     When {
         iso: "2026-05-04T06:00:00Z".to_owned(),
         full: "4 May 2026, 06:00 WEST".to_owned(),
@@ -239,7 +258,6 @@ impl Page for StoryPage {
     const TEMPLATE: &'static str = "public/story.html";
     fn samples() -> Vec<Self> {
         let page = |full: bool, walled: bool| Self {
-            path: EVIL.to_owned(),
             frame: if full {
                 frame("ar", "rtl")
             } else {
@@ -263,7 +281,7 @@ impl Page for StoryPage {
             breaking: full,
             lead_html: full.then(|| "<figure></figure>".to_owned()),
             body_html: "<p>Text.</p>".to_owned(),
-            walled,
+            door: walled.then(|| door("wall")),
             topics: if full {
                 vec![item(EVIL, "/topics/x"), item("…", "")]
             } else {
@@ -355,13 +373,11 @@ impl Page for ErrorPage {
 impl Page for SignInPage {
     const TEMPLATE: &'static str = "public/sign-in.html";
     fn samples() -> Vec<Self> {
-        [true, false]
-            .map(|wrong| Self {
+        ["wall", "sign-in", "comment", "known"]
+            .map(|place| Self {
                 frame: frame("en", "ltr"),
-                next: EVIL.to_owned(),
-                email: EVIL.to_owned(),
-                wrong,
-                prove: (!wrong).then(|| "0123".to_owned()),
+                door: door(place),
+                signed_in: (place == "sign-in").then(|| EVIL.to_owned()),
             })
             .into()
     }
@@ -376,6 +392,7 @@ impl Page for SentPage {
                 email: EVIL.to_owned(),
                 next: EVIL.to_owned(),
                 change: EVIL.to_owned(),
+                daily: true,
                 tries_left,
                 wait: tries_left.is_none(),
             })

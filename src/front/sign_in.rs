@@ -7,15 +7,19 @@ use http::{StatusCode, header};
 
 use super::{
     Undrawn,
-    enter::{Arrival, enter, revoke},
-    pieces, view,
+    consent::{self, Choice, Wordings},
+    enter::{Arrival, counts, enter, revoke},
+    pieces, standing,
+    view::{self, DoorBox},
     visit::{Answer, Visit, plain_frame, private, see_other, with_next},
 };
 use crate::{
     app::App,
     basics::{EmailAddress, Link},
+    consents::Way,
     guard::{Shown, Verdict},
     mail::{self, Letter},
+    numbers::Counts,
     readers::{self, Ask, Asked, By, Outcome, Refusal, Secrets},
     web::{
         cookies::Cookie,
@@ -23,33 +27,50 @@ use crate::{
     },
 };
 
-/// `GET /sign-in`: the box.
+/// `GET /sign-in`: the box, in words that fit the place that leads to it.
 pub async fn page(visit: Visit<'_>) -> Answer {
+    let app = visit.app;
     let next = visit.asked("next");
-    boxed(visit.app, own_path(&next), "", Trouble::None).await
-}
-
-/// Why the box is shown again.
-enum Trouble {
-    None,
-    /// What was typed is no address.
-    Wrong,
-    /// Much is asked for: the form carries a token, which wants work or a wait.
-    Prove(String),
-}
-
-async fn boxed(app: &App, next: &str, email: &str, trouble: Trouble) -> Answer {
-    let (status, wrong, prove) = match trouble {
-        Trouble::None => (StatusCode::OK, false, None),
-        Trouble::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, true, None),
-        Trouble::Prove(token) => (StatusCode::TOO_MANY_REQUESTS, false, Some(token)),
+    let known = visit
+        .cookie(Cookie::Known)
+        .is_some_and(|known| known == "out");
+    let place = match visit.asked("for").as_str() {
+        "comment" => "comment",
+        _ if known => "known",
+        _ => "sign-in",
+    };
+    let (pass, cookies) = standing::settle(app, standing::of(app, visit.headers)).await;
+    let reader = match pass {
+        Some(pass) => {
+            app.db
+                .read(move |db| readers::by_id(db, pass.reader))
+                .await?
+        }
+        None => None,
     };
     let page = view::SignInPage {
         frame: plain_frame(app, "sign-in-title"),
-        next: next.to_owned(),
-        email: email.to_owned(),
-        wrong,
-        prove,
+        door: DoorBox::of(&app.config, place, own_path(&next).to_owned()),
+        signed_in: reader.map(|reader| reader.email),
+    };
+    let mut answer = private(app, page, StatusCode::OK).await?;
+    for cookie in cookies {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
+}
+
+/// The box once more, because something is amiss with it.
+async fn again(app: &App, door: DoorBox) -> Answer {
+    let status = if door.prove.is_some() {
+        StatusCode::TOO_MANY_REQUESTS
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = view::SignInPage {
+        frame: plain_frame(app, "sign-in-title"),
+        door,
+        signed_in: None,
     };
     private(app, page, status).await
 }
@@ -59,9 +80,21 @@ pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
     let Visit { app, client, .. } = visit;
     let next = own_path(form.get("next"));
     let typed = form.get("email");
+    let mut door = DoorBox::of(&app.config, "sign-in", next.to_owned());
+    door.email = typed.chars().take(254).collect();
+    door.daily = match form.get("daily") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        // A box that is not ticked is not sent.
+        _ => (!door.must_choose).then_some(false),
+    };
+    door.unchosen = door.daily.is_none();
     let Ok(email) = EmailAddress::parse(typed) else {
-        let shown: String = typed.chars().take(254).collect();
-        return boxed(app, next, &shown, Trouble::Wrong).await;
+        door.wrong = true;
+        return again(app, door).await;
+    };
+    let Some(daily) = door.daily else {
+        return again(app, door).await;
     };
     let token = form.get("token");
     let now = app.clock.now();
@@ -71,8 +104,8 @@ pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
     let trapped = !form.get("company").is_empty();
     let withhold = match app.limits.ask(client, proved) {
         Verdict::Prove => {
-            let token = app.proofs.token(client, now);
-            return boxed(app, next, email.typed(), Trouble::Prove(token)).await;
+            door.prove = Some(app.proofs.token(client, now));
+            return again(app, door).await;
         }
         Verdict::Withhold => true,
         Verdict::Free => trapped,
@@ -82,6 +115,8 @@ pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
         email,
         next: next.to_owned(),
         device: visit.device(),
+        daily,
+        terms: consent::terms_version(app),
     };
     let letter = letter(app, &wanted, &secrets)?;
     let before = visit.cookie(Cookie::Ask);
@@ -102,6 +137,7 @@ pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
         .await?;
     if outcome == Outcome::Mailed {
         app.post.ring();
+        Counts::add(&counts(app, next).begun);
     } else {
         tracing::info!(%client, ?outcome, "a sign-in mail was withheld");
     }
@@ -142,6 +178,7 @@ async fn check(app: &App, asked: Asked, amiss: Option<Amiss>) -> Answer {
         email: asked.email,
         change: with_next(&Link::SignIn.path(), &asked.next),
         next: asked.next,
+        daily: asked.daily,
         tries_left,
         wait,
     };
@@ -161,8 +198,10 @@ pub async fn code(visit: Visit<'_>, form: &Form) -> Answer {
         return over(app).await;
     };
     let (code, codes) = (form.get("code").to_owned(), app.keys.code.clone());
+    let wordings = Wordings::of(app);
     let opened = enter(visit, move |db| {
-        arrive(db, readers::redeem_code(db, &browser, &code, &codes)?)
+        let opened = readers::redeem_code(db, &browser, &code, &codes)?;
+        arrive(db, &wordings, opened)
     });
     match opened.await? {
         Ok(answer) => Ok(answer),
@@ -201,8 +240,9 @@ pub async fn link(visit: Visit<'_>, token: &str) -> Answer {
 /// `POST /sign-in/link/{token}`: signs this browser in.
 pub async fn open(visit: Visit<'_>, token: &str) -> Answer {
     let secret = token.to_owned();
+    let wordings = Wordings::of(visit.app);
     let opened = enter(visit, move |db| {
-        arrive(db, readers::redeem_link(db, &secret)?)
+        arrive(db, &wordings, readers::redeem_link(db, &secret)?)
     });
     match opened.await? {
         Ok(answer) => Ok(answer),
@@ -218,11 +258,11 @@ pub async fn out(visit: Visit<'_>) -> Answer {
         revoke(app, ended);
     }
     let mut answer = see_other(&Link::Home.path());
-    for cookie in [Cookie::Session, Cookie::Pass, Cookie::Ask] {
-        answer
-            .headers_mut()
-            .append(header::SET_COOKIE, cookie.set("", 0, visit.secure()));
+    let head = answer.headers_mut();
+    for cookie in standing::gone(visit.secure()) {
+        head.append(header::SET_COOKIE, cookie);
     }
+    head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, visit.secure()));
     Ok(answer)
 }
 
@@ -248,15 +288,23 @@ pub async fn outbox(app: &App) -> Answer {
 /// Who opened an ask is its reader; a new address becomes one.
 fn arrive(
     db: &Write,
+    wordings: &Wordings,
     opened: Result<Asked, Refusal>,
 ) -> Result<Result<Arrival, Refusal>, StoreError> {
     let asked = match opened {
         Ok(asked) => asked,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let (reader, _) = readers::register(db, &asked.address, &asked.email)?;
+    let (reader, fresh) = readers::register(db, &asked.address, &asked.email)?;
+    let choice = Choice {
+        daily: Some(asked.daily),
+        terms: asked.terms,
+        way: Way::Box,
+    };
+    wordings.note(db, reader, fresh, &choice)?;
     Ok(Ok(Arrival {
         reader,
+        fresh,
         next: asked.next,
     }))
 }

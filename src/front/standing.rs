@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::{
     app::{App, Machinery},
-    basics::Timestamp,
+    basics::{Timestamp, hex},
     readers::{self, Pass, Session},
     web::cookies::Cookie,
 };
@@ -51,8 +51,7 @@ pub async fn settle(app: &App, standing: Standing) -> (Option<Pass>, Vec<HeaderV
         }
         Ok(None) => {
             let secure = app.config.site.is_secure();
-            let gone = [Cookie::Session, Cookie::Pass].map(|cookie| cookie.set("", 0, secure));
-            (None, gone.into())
+            (None, gone(secure))
         }
         Err(fault) => {
             tracing::warn!(%fault, "a session could not be looked up");
@@ -75,6 +74,17 @@ async fn renew(app: &App, secret: String) -> Result<Option<Session>, StoreError>
     }
 }
 
+/// The cookies of a browser that was signed in: what it held is taken away, and that it is known stays.
+pub(super) fn gone(secure: bool) -> Vec<HeaderValue> {
+    let taken = [Cookie::Session, Cookie::Pass].map(|cookie| cookie.set("", 0, secure));
+    let mut all = Vec::from(taken);
+    all.push(Cookie::Known.set("out", KNOWN, secure));
+    all
+}
+
+/// For how many seconds a browser is known: 400 days, which is the longest that browsers take (RFC 6265bis §5.5).
+const KNOWN: i64 = 400 * 24 * 3600;
+
 /// The cookies of a browser that is signed in.
 pub(super) fn cookies(app: &App, session: &Session, secret: &str) -> Vec<HeaderValue> {
     let now = app.clock.now();
@@ -82,8 +92,14 @@ pub(super) fn cookies(app: &App, session: &Session, secret: &str) -> Vec<HeaderV
     let seconds = |until: Timestamp| (until.millis() - now.millis()) / 1000;
     let pass = readers::pass(session, now);
     let sealed = pass.sealed(&app.keys.pass);
+    // Another word for each session, so that a page can see that it was drawn for another one. It gives nothing away.
+    let known = format!(
+        "in-{}",
+        hex(readers::hash(secret).get(28..).unwrap_or_default())
+    );
     vec![
         Cookie::Session.set(secret, seconds(session.ends_at), secure),
         Cookie::Pass.set(&sealed, seconds(pass.ends_at), secure),
+        Cookie::Known.set(&known, KNOWN, secure),
     ]
 }

@@ -18,7 +18,7 @@ use crate::{
     feeds::json_ld,
     press::{
         sheet::Keep,
-        shelf::{Drawn, Page},
+        shelf::{Drawn, Page, Walled},
         style::Kind,
     },
     stories::{self, Card, Content, State, Touch, print},
@@ -61,24 +61,20 @@ pub(super) async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
             "full",
         )?;
         // A story that hides nothing has no wall.
-        let preview = if gate.policy == Access::Open || preview == found.content.body {
+        let walled = if gate.policy == Access::Open || preview == found.content.body {
             None
         } else {
             let page = page(&app, &found, Some(&preview), gate.policy);
-            Some(press_now(
-                &app,
-                &page,
-                StatusCode::OK,
-                Keep::AskAgain,
-                "preview",
-            )?)
+            let story = found.card.id.clone();
+            Some(Walled {
+                gate,
+                preview: press_now(&app, &page, StatusCode::OK, Keep::AskAgain, "preview")?,
+                counts: app.numbers.of(Some(&story)),
+                story,
+            })
         };
         Ok(Drawn {
-            page: Page {
-                gate: Some(gate),
-                full,
-                preview,
-            },
+            page: Page { full, walled },
             touch,
         })
     })
@@ -174,7 +170,7 @@ fn page(
     let labels = print::Labels {
         table: app.words.say(furniture.as_str(), "table", &[]),
     };
-    let body_html = print::html(body, &figures, &labels);
+    let body_html = print::html_with_place(body, &figures, &labels, shown(app, content, policy));
 
     let mut frame = frame::frame(
         app,
@@ -213,8 +209,8 @@ fn page(
         breaking: content.breaking,
         lead_html,
         body_html,
-        walled: preview.is_some(),
-        path: link.path(),
+        door: preview
+            .map(|_| view::DoorBox::of(&app.config, "wall", format!("{}#continue", link.path()))),
         topics: pieces::items(&content.topics, Link::Topic),
         related,
         corrections: notes
@@ -232,20 +228,32 @@ fn page(
             percent_encoding::NON_ALPHANUMERIC,
         )
         .to_string(),
-        translations: translations
-            .iter()
-            .map(|other| {
-                let language = other.language.as_ref().unwrap_or(&site.language);
-                view::Translation {
-                    lang: language.as_str().to_owned(),
-                    dir: language.direction().as_str(),
-                    headline: other.headline.clone(),
-                    href: other.link(&app.zone).path(),
-                }
-            })
-            .collect(),
+        translations: others(app, translations),
         frame,
     }
+}
+
+/// The story in other languages.
+fn others(app: &App, translations: &[Card]) -> Vec<view::Translation> {
+    let others = translations.iter().map(|other| {
+        let language = other.language.as_ref().unwrap_or(&app.config.site.language);
+        view::Translation {
+            lang: language.as_str().to_owned(),
+            dir: language.direction().as_str(),
+            headline: other.headline.clone(),
+            href: other.link(&app.zone).path(),
+        }
+    });
+    others.collect()
+}
+
+/// How many blocks the first part has, after which one variant ends and the other goes on.
+fn shown(app: &App, content: &Content, policy: Access) -> usize {
+    if policy == Access::Open {
+        return content.body.0.len();
+    }
+    let most = app.config.wall.preview_paragraphs as usize;
+    content.body.preview(most).0.len()
 }
 
 /// What machines read in the head of a story: Open Graph, JSON-LD, and where the original of an agency's story stands.

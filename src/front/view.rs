@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::config::{Config, DailyEdition};
+
 /// What every page has around it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
@@ -40,6 +42,8 @@ pub struct Frame {
     pub script: String,
     /// Address of the favicon.
     pub favicon: String,
+    /// Leads to the door, and back to this page.
+    pub door: String,
 }
 
 /// A name that leads somewhere.
@@ -237,10 +241,8 @@ pub struct StoryPage {
     pub lead_html: Option<String>,
     /// The text, whole or as a preview, printed by us; the template puts it in `<div class="story-body">`.
     pub body_html: String,
-    /// The text ends here for this reader: the template prints `<section id="wall">` after the body.
-    pub walled: bool,
-    /// Its path, for the way back from the door.
-    pub path: String,
+    /// The text ends here for this reader: the template prints `<section id="wall">` with this box after the body.
+    pub door: Option<DoorBox>,
     /// What it is about: "read more".
     pub topics: Vec<Item>,
     /// Stories to read with it.
@@ -320,11 +322,11 @@ pub struct ErrorPage {
     pub recent: Vec<Teaser>,
 }
 
-/// `/sign-in`: the one box.
+/// The one box for an address, wherever it stands.
 #[derive(Debug, Clone, Serialize)]
-pub struct SignInPage {
-    /// Around it.
-    pub frame: Frame,
+pub struct DoorBox {
+    /// Where it stands, which chooses its words: `wall`, `sign-in`, `comment`, or `known` for a browser that was signed in.
+    pub place: &'static str,
     /// The path to return to.
     pub next: String,
     /// What was typed.
@@ -333,6 +335,40 @@ pub struct SignInPage {
     pub wrong: bool,
     /// Much is asked for: the token that the form carries.
     pub prove: Option<String>,
+    /// Whether the reader must choose about the Daily Edition: two answers, none of them chosen beforehand.
+    pub must_choose: bool,
+    /// What was chosen, or what the box is set to; none if nothing is.
+    pub daily: Option<bool>,
+    /// Nothing was chosen where something must be.
+    pub unchosen: bool,
+}
+
+impl DoorBox {
+    /// An empty box at a place, with the way back.
+    pub(super) fn of(config: &Config, place: &'static str, next: String) -> Self {
+        let control = config.sign_in.daily_edition;
+        Self {
+            place,
+            next,
+            email: String::new(),
+            wrong: false,
+            prove: None,
+            must_choose: control == DailyEdition::Ask,
+            daily: (control != DailyEdition::Ask).then_some(control == DailyEdition::On),
+            unchosen: false,
+        }
+    }
+}
+
+/// `/sign-in`: the one box.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignInPage {
+    /// Around it.
+    pub frame: Frame,
+    /// The box.
+    pub door: DoorBox,
+    /// The address of the reader who is signed in here already.
+    pub signed_in: Option<String>,
 }
 
 /// `/sign-in/sent`: check your e-mail.
@@ -346,6 +382,8 @@ pub struct SentPage {
     pub next: String,
     /// Leads back to the box.
     pub change: String,
+    /// What was chosen about the Daily Edition.
+    pub daily: bool,
     /// The code was wrong; so many tries are left.
     pub tries_left: Option<i64>,
     /// Too many codes were tried from here.

@@ -20,6 +20,10 @@ pub struct Keys {
     pub code: Seal,
     /// Seals the tokens of forms.
     pub form: Seal,
+    /// Seals the meter in a stranger's browser.
+    pub meter: Seal,
+    /// Seals what links in our mails carry.
+    pub mail: Seal,
 }
 
 impl Keys {
@@ -29,6 +33,8 @@ impl Keys {
             pass: seal(db, "pass")?,
             code: seal(db, "code")?,
             form: seal(db, "form")?,
+            meter: seal(db, "meter")?,
+            mail: seal(db, "mail")?,
         })
     }
 }

@@ -23,6 +23,10 @@ pub struct Ask {
     pub next: String,
     /// The browser that asks, in words for the reader.
     pub device: String,
+    /// What was chosen about the Daily Edition.
+    pub daily: bool,
+    /// The version of the terms that stood by the box.
+    pub terms: String,
 }
 
 /// The three secrets of an ask, each known to one place only. They are made before the unit of work that stores their
@@ -52,6 +56,10 @@ pub struct Asked {
     pub next: String,
     /// The browser that asked, in words.
     pub device: String,
+    /// What was chosen about the Daily Edition.
+    pub daily: bool,
+    /// The version of the terms that stood by the box.
+    pub terms: String,
     /// When it was asked.
     pub asked_at: Timestamp,
     /// When it ends.

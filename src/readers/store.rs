@@ -16,11 +16,11 @@ statements! {
     /// A new reader, unless the address has one.
     INSERT_READER: "INSERT INTO readers (id, address, email, registered_at) VALUES ($1, $2, $3, $4) ON CONFLICT (address) DO NOTHING";
     /// A sign-in that is asked for.
-    INSERT_ASK: "INSERT INTO asks (browser, link, code, address, email, next, device, asked_at, ends_at, tries, mailed, spent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, NULL)";
+    INSERT_ASK: "INSERT INTO asks (browser, link, code, address, email, next, device, daily, terms, asked_at, ends_at, tries, mailed, spent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, NULL)";
     /// The ask of a browser.
-    ASK_BY_BROWSER: "SELECT browser, code, address, email, next, device, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE browser = $1";
+    ASK_BY_BROWSER: "SELECT browser, code, address, email, next, device, daily, terms, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE browser = $1";
     /// The ask of a link.
-    ASK_BY_LINK: "SELECT browser, code, address, email, next, device, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE link = $1";
+    ASK_BY_LINK: "SELECT browser, code, address, email, next, device, daily, terms, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE link = $1";
     /// When an address was written to.
     LIST_MAILED: "SELECT asked_at FROM asks WHERE address = $1 AND asked_at > $2 AND mailed = $3 ORDER BY asked_at DESC LIMIT 100";
     /// Uses an ask up, once.
@@ -86,6 +86,8 @@ impl FromRow for Asked {
             email: row.get("email")?,
             next: row.get("next")?,
             device: row.get("device")?,
+            daily: row.get("daily")?,
+            terms: row.get("terms")?,
             asked_at: Timestamp::from_millis(row.get("asked_at")?),
             ends_at: Timestamp::from_millis(row.get("ends_at")?),
             tries: row.get("tries")?,
@@ -136,6 +138,8 @@ pub(super) fn insert_ask(
             &email,
             &ask.next,
             &ask.device,
+            &ask.daily,
+            &ask.terms,
             &now,
             &end,
             &mailed,

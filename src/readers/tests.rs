@@ -46,6 +46,8 @@ impl Place {
             email: EmailAddress::parse(email).unwrap(),
             next: "/".to_owned(),
             device: "Firefox · Linux".to_owned(),
+            daily: false,
+            terms: String::new(),
         };
         let letter = Letter {
             to: email.to_owned(),

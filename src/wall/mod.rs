@@ -1,6 +1,10 @@
 //! The wall: who may read what. One pure function decides, for pages, feeds and everything else that carries a story's text.
 //!
-//! Its two answers are Preview and Full. Nothing here reads a header or a clock: a visitor is what the caller has verified.
+//! [`Meter`] is what a stranger has opened. Its two answers are Preview and Full. Nothing here reads a header or a clock: a visitor is what the caller has verified.
+
+mod meter;
+
+pub use meter::{MOST, Meter, is_from_mail, life, mail_mark};
 
 use crate::{
     basics::{Access, Slug},
@@ -16,6 +20,10 @@ pub enum Visitor {
         /// Distinct metered stories opened in this period, this one not counted.
         opened: u32,
     },
+    /// Somebody we do not know, who has opened this very story in this period.
+    Returning,
+    /// Somebody who follows a link to this story from one of our mails.
+    Guest,
     /// A registered reader.
     Reader,
     /// A feed reader, search engine or other machine that has no meter.
@@ -47,7 +55,9 @@ pub fn gate(config: &Config, own: Option<Access>, section: &Slug, breaking: bool
 /// Decides. `free_stories` is how many metered stories a stranger may open in a period.
 pub fn decide(free_stories: u32, visitor: Visitor, gate: Gate) -> Decision {
     match (gate.policy, visitor) {
-        (Access::Open, _) | (_, Visitor::Reader) => Decision::Full,
+        (Access::Open, _)
+        | (_, Visitor::Reader)
+        | (Access::Metered, Visitor::Returning | Visitor::Guest) => Decision::Full,
         (Access::Metered, Visitor::Anonymous { opened })
             if gate.breaking || opened < free_stories =>
         {
@@ -56,6 +66,14 @@ pub fn decide(free_stories: u32, visitor: Visitor, gate: Gate) -> Decision {
         (Access::Metered, Visitor::Machine) if gate.breaking => Decision::Full,
         _ => Decision::Preview,
     }
+}
+
+/// Whether this opening counts: a stranger reads a metered story in full that is not free to all.
+pub fn is_metered(visitor: Visitor, gate: Gate, decision: Decision) -> bool {
+    matches!(visitor, Visitor::Anonymous { .. })
+        && gate.policy == Access::Metered
+        && !gate.breaking
+        && decision == Decision::Full
 }
 
 #[cfg(test)]

@@ -26,10 +26,26 @@ fn the_table_of_the_wall() {
         (Registered, true, Visitor::Machine, Preview),
         (Registered, false, Visitor::Machine, Preview),
         (Registered, false, Visitor::Reader, Full),
+        (Open, false, Visitor::Returning, Full),
+        (Metered, false, Visitor::Returning, Full),
+        (Metered, true, Visitor::Returning, Full),
+        (Registered, false, Visitor::Returning, Preview),
+        (Registered, true, Visitor::Returning, Preview),
+        (Open, false, Visitor::Guest, Full),
+        (Metered, false, Visitor::Guest, Full),
+        (Registered, false, Visitor::Guest, Preview),
+        (Registered, true, Visitor::Guest, Preview),
     ];
     for (policy, breaking, visitor, expected) in table {
         let gate = Gate { policy, breaking };
-        assert_eq!(decide(2, visitor, gate), expected, "{gate:?} {visitor:?}");
+        let decision = decide(2, visitor, gate);
+        assert_eq!(decision, expected, "{gate:?} {visitor:?}");
+        let counts = policy == Metered && !breaking && (visitor == first || visitor == last_free);
+        assert_eq!(
+            is_metered(visitor, gate, decision),
+            counts,
+            "{gate:?} {visitor:?}"
+        );
     }
     assert_eq!(
         decide(

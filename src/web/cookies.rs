@@ -13,6 +13,10 @@ pub enum Cookie {
     Pass,
     /// A sign-in under way.
     Ask,
+    /// What a stranger has opened.
+    Meter,
+    /// Whether this browser is signed in, or was. The only one that scripts may read: it holds no secret and decides nothing.
+    Known,
 }
 
 impl Cookie {
@@ -22,6 +26,8 @@ impl Cookie {
             Self::Session => "__Host-dateline",
             Self::Pass => "__Host-dateline_pass",
             Self::Ask => "__Host-dateline_ask",
+            Self::Meter => "__Host-dateline_meter",
+            Self::Known => "__Host-dateline_known",
         }
     }
 
@@ -50,12 +56,16 @@ impl Cookie {
         found.next().is_none().then_some(first)
     }
 
-    /// The header that sets it for `seconds`; 0 takes it away. Values are our own: letters and digits.
+    /// The header that sets it for `seconds`; 0 takes it away. Values are our own: letters, digits, dots and dashes.
     pub fn set(self, value: &str, seconds: i64, secure: bool) -> HeaderValue {
         let name = self.name_at(secure);
+        let closed = if self == Self::Known {
+            ""
+        } else {
+            "; HttpOnly"
+        };
         let tail = if secure { "; Secure" } else { "" };
-        let text =
-            format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{tail}");
+        let text = format!("{name}={value}; Path=/; Max-Age={seconds}{closed}; SameSite=Lax{tail}");
         HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
 }

@@ -47,7 +47,9 @@ after(async () => {
 
 /** Opens a page and notes everything that it should not do. */
 async function open(path, { width = 1280, dark = false, scripts = true } = {}) {
-  const page = await browser.newPage();
+  // Each page by somebody new, whose meter is empty.
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
   await page.setViewport({ width, height: 900 });
   await page.setJavaScriptEnabled(scripts);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
@@ -78,7 +80,7 @@ test("no page has an accessibility violation, in light or dark", async () => {
       await page.evaluate(axe);
       const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
       for (const rule of found.violations) wrong.push(`${path} (${dark ? "dark" : "light"}): ${rule.id}: ${rule.nodes[0].html}`);
-      await page.close();
+      await page.browserContext().close();
     }
   }
   assert.deepEqual(wrong, []);
@@ -96,7 +98,7 @@ test("pages stand still, ask nobody else, and do not scroll sideways", async () 
       if (wide > 0) faults.push(`is ${wide} px too wide`);
       if (shift > 0) faults.push(`moves by ${shift}`);
       wrong.push(...faults.map((fault) => `${path} at ${width}: ${fault}`));
-      await page.close();
+      await page.browserContext().close();
     }
   }
   assert.deepEqual(wrong, []);
@@ -107,10 +109,10 @@ test("a story can be read without scripts; with them it can be shared", async ()
   assert.equal(await bare.page.$eval("[data-share]", (button) => button.checkVisibility()), false);
   const words = await bare.page.$eval(".story-body", (body) => body.innerText.split(/\s+/).length);
   assert.ok(words > 150, `${words} words`);
-  await bare.page.close();
+  await bare.page.browserContext().close();
   const { page } = await open(stories[1]);
   await page.waitForSelector("[data-share]:not([hidden])");
-  await page.close();
+  await page.browserContext().close();
 });
 
 test("stories in Arabic and Hebrew run from right to left", async () => {
@@ -125,7 +127,7 @@ test("stories in Arabic and Hebrew run from right to left", async () => {
       assert.equal(await page.$eval("h1", (head) => getComputedStyle(head).direction), "rtl", path);
       assert.equal(await page.$eval("html", (html) => html.dir), "rtl", "the furniture too");
       await page.screenshot({ path: join(shots, `${lang}-${width}.png`) });
-      await page.close();
+      await page.browserContext().close();
     }
   }
   assert.equal(seen, 2);
@@ -166,7 +168,7 @@ test("a story of one's own appears while the paper is open, and its old address 
   const { page, faults } = await open(new URL(first).pathname);
   assert.ok(await page.$eval(".picture.lead img", (image) => image.complete && image.naturalWidth > 0));
   assert.deepEqual(faults, []);
-  await page.close();
+  await page.browserContext().close();
   writeFileSync(file, text("slug: our-own-bridge\n"));
   const second = await command(paper, "publish", file);
   const moved = await until(first, 301);
@@ -183,6 +185,6 @@ test("pictures of the pages are kept to be looked at", async () => {
     const { page } = await open(path, how);
     await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
     if (name === "story") await page.pdf({ path: join(shots, "story.pdf"), format: "A4" });
-    await page.close();
+    await page.browserContext().close();
   }
 });

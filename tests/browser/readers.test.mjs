@@ -56,8 +56,10 @@ for (const [name, how] of [["ana", {}], ["pia", { width: 360, dark: true }], ["l
     const code = (await mail()).match(/\b\d{6}\b/)[0];
     await page.type("input[name=code]", code);
     await goOn(page, () => page.keyboard.press("Enter"));
-    assert.equal(page.url(), walled);
+    assert.equal(page.url(), `${walled}#continue`);
     assert.equal(await page.$("#wall"), null);
+    const place = await page.$eval("#continue", (place) => place.getBoundingClientRect().top);
+    assert.ok(place >= 0 && place < 900, `reading goes on where it stopped, at ${place} px`);
     assert.ok((await page.$eval(".story-body", (body) => body.innerText.length)) > before);
     console.log(`# wall, address, code, reading on: ${Math.round(performance.now() - began)} ms`);
     await page.browserContext().close();
@@ -80,6 +82,113 @@ test("the link goes on by itself where it was asked for, and by its button elsew
   assert.match(await other.$eval("h1", (head) => head.innerText), /used up/);
   await page.browserContext().close();
   await other.browserContext().close();
+});
+
+/** Signs a page in by mail from where it stands; gives nothing back but a signed-in page. */
+async function signIn(page, email) {
+  await page.type("main input[name=email]", email);
+  await goOn(page, () => page.keyboard.press("Enter"));
+  await page.type("input[name=code]", (await mail()).match(/\b\d{6}\b/)[0]);
+  await goOn(page, () => page.keyboard.press("Enter"));
+}
+
+const text = (page, selector) => page.$eval(selector, (element) => element.innerText.trim());
+const follow = async (page, selector) => goOn(page, async () => (await page.$(selector)).click());
+
+test("the masthead says Sign in or Register, leads back, and then names the reader", async () => {
+  const page = await visitor();
+  await page.goto(`${paper.url}/city`);
+  assert.equal(await text(page, ".masthead .door"), "Sign in or Register");
+  await follow(page, ".masthead .door a");
+  await signIn(page, "masthead@example.org");
+  assert.equal(page.url(), `${paper.url}/city`);
+  await page.waitForFunction(() => /masthead@example\.org/.test(document.querySelector(".masthead .door").innerText));
+  await follow(page, ".masthead .door a");
+  assert.equal(new URL(page.url()).pathname, "/account");
+  await page.browserContext().close();
+});
+
+test("the wall says Register to continue, and to a known browser Log in to continue", async () => {
+  const page = await visitor();
+  await page.goto(walled);
+  assert.equal(await text(page, "#wall button"), "Register to continue");
+  await page.focus("#wall input[name=email]");
+  await signIn(page, "wall@example.org");
+  await page.goto(`${paper.url}/account`);
+  await follow(page, "main form[action='/sign-out'] button");
+  await page.goto(walled);
+  assert.equal(await text(page, "#wall button"), "Log in to continue");
+  assert.equal(await text(page, "#wall h2"), "Log in to continue");
+  assert.equal(await text(page, ".masthead .door"), "Log in");
+  await page.goto(`${paper.url}/sign-in?next=/city`);
+  assert.equal(await text(page, "h1"), "Log in to continue");
+  await page.browserContext().close();
+});
+
+test("the door for comments says so and leads back", async () => {
+  const page = await visitor();
+  await page.goto(`${paper.url}/sign-in?next=/city%23comments&for=comment`);
+  assert.equal(await text(page, "h1"), "Register for free to comment");
+  await signIn(page, "comment@example.org");
+  assert.equal(page.url(), `${paper.url}/city#comments`);
+  await page.goto(`${paper.url}/sign-in?next=/city`);
+  assert.match(await text(page, "main"), /comment@example\.org/);
+  await page.browserContext().close();
+});
+
+test("the fourth metered story has the wall, reading again is free, and a reader has no meter", async () => {
+  const map = await (await fetch(paper.url + "/sitemap.xml")).text();
+  const all = [...map.matchAll(/<loc>([^<]+\/\d{4}\/[^<]+)<\/loc>/g)].map(([, url]) => url);
+  const page = await visitor();
+  const free = [];
+  let fourth;
+  for (const url of all) {
+    await page.goto(url);
+    const isWalled = (await page.$("#wall")) !== null;
+    const words = await page.$eval("[type='application/ld+json']", (json) => json.innerText);
+    if (isWalled && free.length === 3) {
+      fourth = url;
+      break;
+    }
+    const { cookies } = await (await page.createCDPSession()).send("Network.getCookies");
+    if (!isWalled && cookies.find(({ name, value }) => name === "dateline_meter" && value.includes(url.split("-").at(-1)))) free.push(url);
+    assert.ok(words);
+  }
+  assert.equal(free.length, 3);
+  await page.goto(free[0]);
+  assert.equal(await page.$("#wall"), null, "reading again is free");
+  await page.goto(fourth);
+  await signIn(page, "meter@example.org");
+  assert.equal(await page.$("#wall"), null);
+  await page.browserContext().close();
+});
+
+test("coming back to a page, or looking at it in another tab, shows the state that is", async () => {
+  const page = await visitor();
+  await page.goto(walled);
+  assert.ok(await page.$("#wall"));
+  const other = await page.browserContext().newPage();
+  await other.goto(walled);
+  // Away from the walled page, signed in elsewhere, and back.
+  await page.goto(`${paper.url}/city`);
+  await other.bringToFront();
+  await signIn(other, "back@example.org");
+  await page.bringToFront();
+  await page.goBack();
+  await page.waitForFunction(() => !document.querySelector("#wall"));
+  // Signed out in the one tab: the other one's text goes behind the wall.
+  await other.goto(`${paper.url}/account`);
+  await follow(other, "main form[action='/sign-out'] button");
+  await page.waitForFunction(() => document.querySelector("#wall"));
+  // Signed out, and back to what was read.
+  await other.goto(walled);
+  await signIn(other, "again@example.org");
+  await other.goto(`${paper.url}/account`);
+  await follow(other, "main form[action='/sign-out'] button");
+  await other.goBack();
+  await other.goBack();
+  await other.waitForFunction(() => document.querySelector("#wall"));
+  await page.browserContext().close();
 });
 
 test("the pages of the door have no accessibility violation and stand still", async () => {

@@ -15,6 +15,7 @@ mod accept;
 mod commands;
 mod engines;
 mod hostile;
+mod meter;
 mod pages;
 mod pictures;
 mod post;
@@ -147,6 +148,11 @@ impl House {
     /// Rings the bells until there is no more news.
     pub async fn settle(&mut self) {
         self.bells.round(&self.app).await.unwrap();
+    }
+
+    /// Writes down what was counted.
+    pub async fn count(&self) {
+        dateline::bells::count(&self.app).await.unwrap();
     }
 
     /// Asks for a page as a browser without codings does.

@@ -7,7 +7,7 @@ use crate::{House, story};
 const LONG: &str = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.";
 
 /// The link and the code of the newest mail.
-fn mail(house: &House) -> (String, String) {
+pub fn mail(house: &House) -> (String, String) {
     let letters = house.app.db.read_blocking(dateline::mail::list).unwrap();
     let text = letters[0].text.clone();
     let link = text
@@ -31,14 +31,14 @@ async fn from_the_wall_to_reading_on_by_code() {
     let walled = house.get(&path).await.text();
     assert!(
         walled.contains("name=\"email\"")
-            && walled.contains(&format!("value=\"{path}\""))
+            && walled.contains(&format!("value=\"{path}#continue\""))
             && !walled.contains("Five.")
     );
     let asked = house
         .post(
             "/sign-in",
             "",
-            &format!("email=Ana%40example.org&next={path}"),
+            &format!("email=Ana%40example.org&next={path}%23continue"),
         )
         .await;
     assert_eq!(
@@ -57,12 +57,18 @@ async fn from_the_wall_to_reading_on_by_code() {
         .await;
     assert_eq!(
         (done.status, done.header("location")),
-        (StatusCode::SEE_OTHER, path.as_str())
+        (StatusCode::SEE_OTHER, format!("{path}#continue").as_str())
     );
     let full = house
         .ask("GET", &path, &[("cookie", &done.cookies())])
         .await;
-    assert!(full.text().contains("Five.") && !full.text().contains("id=\"wall\""));
+    let text = full.text();
+    assert!(text.contains("Five.") && !text.contains("id=\"wall\""));
+    let (before, after) = text.split_once("<span id=\"continue\">").unwrap();
+    assert!(
+        before.contains("Three.") && after.contains("Four."),
+        "reading goes on where it stopped"
+    );
     assert!(
         !house.get(&path).await.text().contains("Five."),
         "strangers still see the preview"

@@ -1,5 +1,7 @@
 //! The account: what the house knows of a reader, and what the reader can change of it. A part an address; every act is a form.
 
+pub mod letters;
+pub mod terms;
 pub mod view;
 
 use http::StatusCode;
@@ -9,7 +11,7 @@ use super::{
     visit::{Answer, Visit, plain_frame, private},
 };
 use crate::{
-    basics::Link,
+    basics::{AccountPart, Link},
     readers::{self, Pass, Reader},
     web::form::Form,
 };
@@ -19,15 +21,20 @@ pub async fn show(visit: Visit<'_>, pass: Pass, link: &Link) -> Answer {
     let reader = reader(visit, pass).await?;
     match link {
         Link::Account => home(visit, reader).await,
+        Link::AccountPart(AccountPart::Letters) => letters::show(visit, &reader).await,
+        Link::AccountPart(AccountPart::Terms) => terms::show(visit, &reader).await,
         _ => Err(Undrawn::Unknown),
     }
 }
 
 /// An act on the account: a form that was sent to one of its parts.
-pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, _form: &Form) -> Answer {
-    let _reader = reader(visit, pass).await?;
-    tracing::debug!(path = link.path(), "no act there");
-    Err(Undrawn::Unknown)
+pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, form: &Form) -> Answer {
+    let reader = reader(visit, pass).await?;
+    match link {
+        Link::AccountPart(AccountPart::Letters) => letters::take(visit, &reader, form).await,
+        Link::AccountPart(AccountPart::Terms) => terms::take(visit, &reader).await,
+        _ => Err(Undrawn::Unknown),
+    }
 }
 
 async fn reader(visit: Visit<'_>, pass: Pass) -> Result<Reader, Undrawn> {

@@ -14,7 +14,10 @@ use std::{
 };
 
 use super::sheet::Sheet;
-use crate::basics::{Access, Link};
+use crate::{
+    basics::{Access, Link, StoryId},
+    numbers::Counts,
+};
 
 /// What the wall knows of a story: it stands on the shelf beside the page, so that deciding needs no look-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +28,33 @@ pub struct Gate {
     pub breaking: bool,
 }
 
-/// A page in its variants, with the gate that chooses between them.
+/// A page in its variants.
 #[derive(Debug)]
 pub struct Page {
-    /// What the wall decides by; none if the page is the same for all.
-    pub gate: Option<Gate>,
     /// The whole page.
     pub full: Sheet,
-    /// The page with the wall up, if the story has a part to hide.
-    pub preview: Option<Sheet>,
+    /// The page with the wall up and what the wall decides by, if there is a part to hide; none if the page is the same for all.
+    pub walled: Option<Walled>,
+}
+
+/// The other variant of a story's page.
+#[derive(Debug)]
+pub struct Walled {
+    /// Which story it is.
+    pub story: StoryId,
+    /// What the wall decides by.
+    pub gate: Gate,
+    /// The page with the wall up.
+    pub preview: Sheet,
+    /// What is counted of this story.
+    pub counts: Arc<Counts>,
+}
+
+impl Page {
+    /// A page that is the same for all.
+    pub fn same_for_all(full: Sheet) -> Self {
+        Self { full, walled: None }
+    }
 }
 
 /// A page as it was drawn, with the names of what it was drawn from.
@@ -145,8 +166,12 @@ impl Shelf {
     /// Puts a page on the shelf unless news since `round` touches it.
     fn put(&self, link: &Link, page: &Arc<Page>, touch: BTreeSet<String>, round: u64) -> bool {
         let path: Box<str> = link.path().into();
-        let weight =
-            path.len() + page.full.weight() + page.preview.as_ref().map_or(0, Sheet::weight);
+        let weight = path.len()
+            + page.full.weight()
+            + page
+                .walled
+                .as_ref()
+                .map_or(0, |walled| walled.preview.weight());
         let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
         // Looked at under the lock of the places: `stale` first notes its news, then looks at the places.
         if self

@@ -20,11 +20,7 @@ fn drawn(text: &str, touch: &[&str]) -> Drawn {
     };
     let full = Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, "full");
     Drawn {
-        page: Page {
-            gate: None,
-            full,
-            preview: None,
-        },
+        page: Page::same_for_all(full),
         touch: touch.iter().map(|&name| name.to_owned()).collect(),
     }
 }

@@ -43,13 +43,28 @@ const LEAD_SIZES: &str = "(min-width: 62rem) 58rem, 100vw";
 
 /// The body as HTML for a page. A picture without its figure is left out.
 pub fn html(body: &Body, figures: &[Option<Figure>], labels: &Labels) -> String {
+    html_with_place(body, figures, labels, body.0.len())
+}
+
+/// The same with the place marked where a preview ends that shows `shown` blocks: `#continue` leads there.
+pub fn html_with_place(
+    body: &Body,
+    figures: &[Option<Figure>],
+    labels: &Labels,
+    shown: usize,
+) -> String {
     let mut out = String::with_capacity(4096);
-    Printer {
+    let printer = Printer {
         figures,
         labels: Some(labels),
         site: "",
+    };
+    let (before, after) = body.0.split_at_checked(shown).unwrap_or((&body.0, &[]));
+    printer.blocks(before, &mut out);
+    if !after.is_empty() {
+        out.push_str("<span id=\"continue\"></span>\n");
     }
-    .blocks(&body.0, &mut out);
+    printer.blocks(after, &mut out);
     out
 }
 
