@@ -85,6 +85,113 @@ wall-old = مسجّل من قبل؟ الخانة نفسها تدخلك.
 
 account-title = حسابك
 account-out = تسجيل الخروج
+follow = تابِع { $name }
+follow-title = المتابعة
+following-section = قسم
+following-topic = موضوع
+following-author = كاتب
+yours-title = مختاراتك
+yours-none = ستظهر هنا أحدث المقالات مما تتابعه.
+account-since = قارئ مسجّل منذ { $date }
+account-ledger = البيانات والإعدادات
+account-save = حفظ
+account-name = الاسم
+account-name-none = لم يُذكر
+account-name-text = هكذا نناديك. لست مُلزَمًا بذكر اسم، ولحذفه أفرِغ الخانة.
+account-name-box = اسمك
+account-name-wrong = لا يزيد الاسم على { $most } حرفًا. يُرجى اختصاره.
+account-address = عنوان البريد الإلكتروني
+account-address-waits = { $email } في انتظار فتح الرابط
+account-address-text = تدخل بالعنوان { $email }. نكتب أولًا إلى العنوان الجديد، ويسري حين تفتح الرابط الذي فيه.
+account-address-until = ننتظر حتى { $date } فتح الرابط المرسَل إلى { $email }.
+account-address-cancel = إبقاء العنوان كما هو
+account-address-box = عنوانك الجديد
+account-address-same = هذا عنوانك الحالي
+account-address-go = أرسل الرابط
+account-following = ما تتابعه
+account-following-count = { $count ->
+    [0] لا شيء بعد
+    [one] اسم واحد
+    [two] اسمان
+    [few] { $count } أسماء
+    [many] { $count } اسمًا
+   *[other] { $count } اسم
+}
+account-following-none = لا تتابع شيئًا بعد. تجد زرًّا لذلك في صفحات الأقسام والموضوعات والكتّاب، وفي آخر كل مقال.
+account-unfollow = إلغاء المتابعة
+account-sessions = أين سجّلت الدخول
+account-sessions-count = { $count ->
+    [0] في لا متصفّح
+    [one] في متصفّح واحد
+    [two] في متصفّحين
+    [few] في { $count } متصفّحات
+    [many] في { $count } متصفّحًا
+   *[other] في { $count } متصفّح
+}
+account-sessions-text = يبقى المتصفّح مسجَّلًا حتى تسعين يومًا بعد زيارتك الأخيرة. إن لم تعرف أحدها فسجّل خروجه.
+account-device-none = متصفّح لا نعرفه
+account-here = هذا المتصفّح
+account-begun = سُجّل الدخول في { $date }
+account-seen = آخر ظهور: { $date }
+account-end-others = تسجيل خروج سائر المتصفّحات
+account-end-all = تسجيل الخروج من كل مكان
+account-row-letters = الرسائل
+account-row-letters-text = ما يجوز أن نرسله إليك
+account-row-passkeys = مفاتيح المرور
+account-row-passkeys-text = الدخول بالبصمة أو الوجه أو المفتاح
+account-row-providers = طرق دخول أخرى
+account-row-providers-text = حسابات في مواقع أخرى تدخلك هنا
+account-row-terms = الشروط
+account-row-terms-text = ما وافقت عليه ومتى
+account-export = بياناتك في ملف
+account-export-text = كل ما نعرفه عنك بصيغة JSON
+account-deletion = حذف الحساب
+account-deletion-row = مع أربعة عشر يومًا للتفكير
+account-deletion-text = يُحذف بهذا حساب { $email } وكل ما نحفظه معه.
+account-deletion-then = يُسجَّل خروجك فورًا من كل مكان. يمكنك خلال أربعة عشر يومًا أن تدخل وتُبقي الحساب، ثم لا يبقى منه شيء.
+account-deletion-go = احذف حسابي
+account-deletion-back = إبقاؤه كما هو
+account-leaving = سيُحذف هذا الحساب في { $date }.
+account-keep = أبقِ حسابي
+done-name = حُفظ اسمك.
+done-asked = كتبنا إلى العنوان الجديد. يسري حين تفتح الرابط الذي فيه.
+done-cancelled = يبقى عنوانك كما هو.
+done-address-title = تغيّر عنوانك
+done-address = تغيّر عنوانك. ادخل من الآن بالعنوان الجديد.
+done-session = سُجّل خروج ذلك المتصفّح.
+done-others = سُجّل خروج سائر المتصفّحات.
+done-everywhere-title = سُجّل خروجك
+done-everywhere = سُجّل خروجك من كل المتصفّحات، وهذا منها.
+done-followed = أنت تتابعه الآن.
+done-unfollowed = لم تعد تتابعه.
+done-full = تتابع ٥٠٠ اسم، وهذا أقصى ما يتّسع. ألغِ متابعة أحدها ليتّسع المكان.
+done-deletion-title = سيُحذف حسابك
+done-deletion = سُجّل خروجك من كل مكان، وبعد أربعة عشر يومًا يُحذف كل شيء. لإبقاء الحساب ادخل قبل ذلك واضغط «أبقِ حسابي».
+done-kept = حسابك باقٍ.
+new-address-title = تغيير عنوانك
+new-address-text = سيكون عنوان حساب { $before } من الآن { $email }.
+new-address-go = غيّر العنوان
+new-address-over-title = لم يعد هذا الرابط صالحًا
+new-address-over = يصلح مرة واحدة ليوم واحد، والأحدث وحده هو المعتمد. لم يتغيّر شيء.
+new-address-taken-title = لهذا العنوان حساب من قبل
+new-address-taken = لم يتغيّر شيء. ادخل بهذا العنوان، أو اختر عنوانًا غيره للحساب الآخر.
+mail-change-subject = أكّد عنوانك الجديد في { $site }
+mail-change-text = يُراد أن يكون هذا عنوان حساب { $before } من الآن. يعرض هذا الرابط التغيير ويؤكّده:
+mail-change-go = عرض التغيير وتأكيده
+mail-change-not-you = يصلح مرة واحدة ليوم واحد. إن لم تطلب فتجاهل هذه الرسالة، ولن يتغيّر شيء.
+mail-taken-subject = لهذا العنوان حساب في { $site } من قبل
+mail-taken-text = أراد أحدهم استعمال هذا العنوان لحساب آخر. له حساب خاص به، فلم يتغيّر شيء. يمكنك الدخول به كالعادة:
+mail-taken-not-you = إن لم تطلب فتجاهل هذه الرسالة.
+mail-announce-subject = طُلب عنوان جديد لحسابك في { $site }
+mail-announce-text = طلب أحدٌ دخل إلى حسابك تغيير عنوانه إلى { $email }. يسري حين يُفتح الرابط الذي أرسلناه إليه.
+mail-announce-not-you = إن لم تكن أنت فسجّل الخروج من كل مكان في تلك الصفحة، وبهذا يتوقّف التغيير أيضًا، واكتب إلينا.
+mail-changed-subject = تغيّر عنوانك في { $site }
+mail-changed-text = صار عنوان حسابك { $email }. لم يعد هذا العنوان يدخلك.
+mail-changed-not-you = إن لم تكن أنت فاكتب إلينا فورًا: رُدّ على هذه الرسالة.
+mail-leaving-subject = سيُحذف حسابك في { $site }
+mail-leaving-text = طلبت منا حذف حسابك. سُجّل خروجك من كل مكان، وفي { $date } يُحذف كل ما نحفظه عنك.
+mail-leaving-keep = إن أردت إبقاءه فادخل قبل ذلك واضغط «أبقِ حسابي»:
+mail-leaving-not-you = إن لم تكن أنت من طلب فادخل وأبقِ الحساب واكتب إلينا.
 
 ## passkeys
 

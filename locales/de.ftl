@@ -81,6 +81,106 @@ wall-old = Schon registriert? Dasselbe Feld meldet Sie an.
 
 account-title = Ihr Konto
 account-out = Abmelden
+follow = { $name } folgen
+follow-title = Folgen
+following-section = Ressort
+following-topic = Thema
+following-author = Autorin oder Autor
+yours-title = Für Sie
+yours-none = Hier stehen künftig die neuesten Artikel aus allem, dem Sie folgen.
+account-since = Registriert seit { $date }
+account-ledger = Angaben und Einstellungen
+account-save = Speichern
+account-name = Name
+account-name-none = Nicht angegeben
+account-name-text = So nennen wir Sie. Sie müssen keinen Namen angeben; um ihn wegzulassen, leeren Sie das Feld.
+account-name-box = Ihr Name
+account-name-wrong = Ein Name hat höchstens { $most } Zeichen. Bitte kürzen Sie ihn.
+account-address = E-Mail-Adresse
+account-address-waits = { $email } wartet darauf, dass der Link geöffnet wird
+account-address-text = Sie melden sich mit { $email } an. An eine neue Adresse schreiben wir zuerst: Sie gilt, sobald Sie dort den Link geöffnet haben.
+account-address-until = Wir warten bis { $date } darauf, dass der Link in der E-Mail an { $email } geöffnet wird.
+account-address-cancel = Die Adresse lassen, wie sie ist
+account-address-box = Ihre neue Adresse
+account-address-same = Das ist bereits Ihre Adresse
+account-address-go = Link schicken
+account-following = Dem Sie folgen
+account-following-count = { $count ->
+    [0] Noch nichts
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
+}
+account-following-none = Sie folgen noch nichts. Auf den Seiten von Ressorts, Themen und Autoren gibt es dafür einen Knopf, ebenso am Ende jedes Artikels.
+account-unfollow = Nicht mehr folgen
+account-sessions = Wo Sie angemeldet sind
+account-sessions-count = { $count ->
+    [one] In { $count } Browser
+   *[other] In { $count } Browsern
+}
+account-sessions-text = Ein Browser bleibt bis neunzig Tage nach Ihrem letzten Besuch angemeldet. Kennen Sie einen davon nicht, melden Sie ihn ab.
+account-device-none = Ein Browser, den wir nicht kennen
+account-here = Dieser Browser
+account-begun = Angemeldet am { $date }
+account-seen = zuletzt gesehen: { $date }
+account-end-others = Alle anderen abmelden
+account-end-all = Überall abmelden
+account-row-letters = Post von uns
+account-row-letters-text = Was wir Ihnen schicken dürfen
+account-row-passkeys = Passkeys
+account-row-passkeys-text = Anmelden mit Fingerabdruck, Gesicht oder Schlüssel
+account-row-providers = Andere Zugänge
+account-row-providers-text = Fremde Konten, mit denen Sie sich hier anmelden
+account-row-terms = Bedingungen
+account-row-terms-text = Was Sie wann akzeptiert haben
+account-export = Ihre Daten als Datei
+account-export-text = Alles, was wir von Ihnen wissen, als JSON
+account-deletion = Konto löschen
+account-deletion-row = Mit vierzehn Tagen Bedenkzeit
+account-deletion-text = Damit wird das Konto von { $email } gelöscht und mit ihm alles, was wir dazu aufbewahren.
+account-deletion-then = Sie werden sofort überall abgemeldet. Vierzehn Tage lang können Sie sich anmelden und das Konto behalten; danach bleibt nichts davon.
+account-deletion-go = Mein Konto löschen
+account-deletion-back = Es lassen, wie es ist
+account-leaving = Dieses Konto wird am { $date } gelöscht.
+account-keep = Mein Konto behalten
+done-name = Ihr Name ist gespeichert.
+done-asked = Wir haben an die neue Adresse geschrieben. Sie gilt, sobald Sie dort den Link geöffnet haben.
+done-cancelled = Ihre Adresse bleibt, wie sie ist.
+done-address-title = Ihre Adresse ist geändert
+done-address = Ihre Adresse ist geändert. Melden Sie sich von nun an mit der neuen an.
+done-session = Dieser Browser ist abgemeldet.
+done-others = Alle anderen Browser sind abgemeldet.
+done-everywhere-title = Abgemeldet
+done-everywhere = Sie sind in allen Browsern abgemeldet, auch in diesem.
+done-followed = Sie folgen nun.
+done-unfollowed = Sie folgen nicht mehr.
+done-full = Sie haben 500 Einträge; mehr haben nicht Platz. Beenden Sie einen davon, um Platz zu machen.
+done-deletion-title = Ihr Konto wird gelöscht
+done-deletion = Sie sind überall abgemeldet, und in vierzehn Tagen wird alles gelöscht. Um das Konto zu behalten, melden Sie sich vorher an und drücken Sie „Mein Konto behalten“.
+done-kept = Ihr Konto bleibt bestehen.
+new-address-title = Ihre Adresse ändern
+new-address-text = Das Konto von { $before } wird von nun an unter { $email } erreicht.
+new-address-go = Adresse ändern
+new-address-over-title = Dieser Link gilt nicht mehr
+new-address-over = Er gilt einmal und einen Tag lang, und nur der neueste zählt. Es wurde nichts geändert.
+new-address-taken-title = Diese Adresse hat schon ein Konto
+new-address-taken = Es wurde nichts geändert. Melden Sie sich mit dieser Adresse an, oder wählen Sie für das andere Konto eine andere.
+mail-change-subject = Bestätigen Sie Ihre neue Adresse für { $site }
+mail-change-text = Das Konto von { $before } soll von nun an unter dieser Adresse erreicht werden. Dieser Link zeigt die Änderung und bestätigt sie:
+mail-change-go = Änderung ansehen und bestätigen
+mail-change-not-you = Er gilt einmal und einen Tag lang. Wenn Sie das nicht wollten, vergessen Sie diese E-Mail; es ändert sich nichts.
+mail-taken-subject = Diese Adresse hat schon ein Konto bei { $site }
+mail-taken-text = Jemand wollte diese Adresse für ein anderes Konto verwenden. Sie hat bereits ein eigenes, daher wurde nichts geändert. Sie können sich wie immer damit anmelden:
+mail-taken-not-you = Wenn Sie das nicht wollten, vergessen Sie diese E-Mail.
+mail-announce-subject = Für Ihr Konto bei { $site } wurde eine neue Adresse gewünscht
+mail-announce-text = Jemand, der in Ihrem Konto angemeldet ist, möchte dessen Adresse in { $email } ändern. Sie gilt, sobald der Link geöffnet wird, den wir dorthin geschickt haben.
+mail-announce-not-you = Wenn Sie es nicht waren, melden Sie sich auf dieser Seite überall ab, was auch die Änderung aufhält, und schreiben Sie uns.
+mail-changed-subject = Ihre Adresse bei { $site } wurde geändert
+mail-changed-text = Ihr Konto wird nun unter { $email } erreicht. Mit dieser Adresse können Sie sich nicht mehr anmelden.
+mail-changed-not-you = Wenn Sie es nicht waren, schreiben Sie uns sofort: Antworten Sie auf diese E-Mail.
+mail-leaving-subject = Ihr Konto bei { $site } wird gelöscht
+mail-leaving-text = Sie haben uns gebeten, Ihr Konto zu löschen. Sie sind überall abgemeldet, und am { $date } wird alles gelöscht, was wir von Ihnen aufbewahren.
+mail-leaving-keep = Wenn Sie es doch behalten möchten, melden Sie sich vorher an und drücken Sie „Mein Konto behalten“:
+mail-leaving-not-you = Wenn nicht Sie darum gebeten haben, melden Sie sich an, behalten Sie das Konto und schreiben Sie uns.
 
 ## passkeys
 

@@ -81,6 +81,106 @@ wall-old = Already registered? The same box signs you in.
 
 account-title = Your account
 account-out = Sign out
+follow = Follow { $name }
+follow-title = Follow
+following-section = Section
+following-topic = Topic
+following-author = Author
+yours-title = Yours
+yours-none = The newest stories of what you follow will stand here.
+account-since = A reader since { $date }
+account-ledger = Details and settings
+account-save = Save
+account-name = Name
+account-name-none = None given
+account-name-text = What we call you. You need not give a name; to leave it out, empty the box.
+account-name-box = Your name
+account-name-wrong = A name may have up to { $most } characters. Please shorten it.
+account-address = E-mail address
+account-address-waits = { $email } waits for its link to be opened
+account-address-text = You sign in with { $email }. We write to a new address first: it counts once you have opened the link there.
+account-address-until = We wait for the link sent to { $email } to be opened, until { $date }.
+account-address-cancel = Keep the address as it is
+account-address-box = Your new address
+account-address-same = That is your address already
+account-address-go = Send the link
+account-following = What you follow
+account-following-count = { $count ->
+    [0] Nothing yet
+    [one] { $count } name
+   *[other] { $count } names
+}
+account-following-none = You follow nothing yet. The pages of sections, topics and authors have a button for it, and so has the end of every story.
+account-unfollow = Unfollow
+account-sessions = Where you are signed in
+account-sessions-count = { $count ->
+    [one] In { $count } browser
+   *[other] In { $count } browsers
+}
+account-sessions-text = A browser stays signed in until ninety days after your last visit. If you do not know one of these, sign it out.
+account-device-none = A browser that we do not know
+account-here = This browser
+account-begun = Signed in { $date }
+account-seen = last seen { $date }
+account-end-others = Sign out all others
+account-end-all = Sign out everywhere
+account-row-letters = Letters
+account-row-letters-text = What we may send you
+account-row-passkeys = Passkeys
+account-row-passkeys-text = Sign in with a fingerprint, a face or a key
+account-row-providers = Other ways in
+account-row-providers-text = Accounts elsewhere that sign you in here
+account-row-terms = Terms
+account-row-terms-text = What you agreed to, and when
+account-export = Your data as a file
+account-export-text = Everything that we know of you, as JSON
+account-deletion = Delete the account
+account-deletion-row = With fourteen days to think it over
+account-deletion-text = This deletes the account of { $email } and everything that we keep with it.
+account-deletion-then = You are signed out everywhere at once. For fourteen days you can sign in and keep the account; after that nothing of it is left.
+account-deletion-go = Delete my account
+account-deletion-back = Leave it as it is
+account-leaving = This account will be deleted on { $date }.
+account-keep = Keep my account
+done-name = Your name is saved.
+done-asked = We have written to the new address. It counts once you have opened the link there.
+done-cancelled = Your address stays as it is.
+done-address-title = Your address is changed
+done-address = Your address is changed. From now on, sign in with the new one.
+done-session = That browser is signed out.
+done-others = All other browsers are signed out.
+done-everywhere-title = Signed out
+done-everywhere = You are signed out in every browser, this one included.
+done-followed = You follow it now.
+done-unfollowed = You no longer follow it.
+done-full = You follow 500 names, which is as many as fit. End one of them to make room.
+done-deletion-title = Your account will be deleted
+done-deletion = You are signed out everywhere, and in fourteen days everything is deleted. To keep the account, sign in before then and press “Keep my account”.
+done-kept = Your account stays.
+new-address-title = Change your address
+new-address-text = The account of { $before } will be reached at { $email } from now on.
+new-address-go = Change the address
+new-address-over-title = This link is used up
+new-address-over = It works once, for a day, and only the newest one counts. Nothing was changed.
+new-address-taken-title = This address has an account already
+new-address-taken = Nothing was changed. Sign in with this address, or choose another one for the other account.
+mail-change-subject = Confirm your new address for { $site }
+mail-change-text = The account of { $before } is to be reached at this address from now on. This link shows the change and confirms it:
+mail-change-go = See and confirm the change
+mail-change-not-you = It works once, for a day. If you did not ask, ignore this mail; nothing will change.
+mail-taken-subject = This address has an account with { $site } already
+mail-taken-text = Somebody wanted to use this address for another account. It has one of its own, so nothing was changed. You can sign in with it as ever:
+mail-taken-not-you = If you did not ask, ignore this mail.
+mail-announce-subject = A new address was asked for at { $site }
+mail-announce-text = Somebody who is signed in to your account asked to change its address to { $email }. It counts once the link that we sent there is opened.
+mail-announce-not-you = If it was not you, sign out everywhere on that page, which also stops the change, and write to us.
+mail-changed-subject = Your address at { $site } was changed
+mail-changed-text = Your account is now reached at { $email }. This address no longer signs you in.
+mail-changed-not-you = If it was not you, write to us at once: reply to this mail.
+mail-leaving-subject = Your account with { $site } will be deleted
+mail-leaving-text = You asked us to delete your account. You are signed out everywhere, and on { $date } everything that we keep of you is deleted.
+mail-leaving-keep = If you would rather keep it, sign in before then and press “Keep my account”:
+mail-leaving-not-you = If it was not you who asked, sign in, keep the account, and write to us.
 
 ## passkeys
 

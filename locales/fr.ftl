@@ -81,6 +81,106 @@ wall-old = Déjà inscrit ? La même case vous connecte.
 
 account-title = Votre compte
 account-out = Se déconnecter
+follow = Suivre { $name }
+follow-title = Suivre
+following-section = Rubrique
+following-topic = Sujet
+following-author = Auteur
+yours-title = Pour vous
+yours-none = Les articles les plus récents de ce que vous suivez paraîtront ici.
+account-since = Inscription : { $date }
+account-ledger = Informations et réglages
+account-save = Enregistrer
+account-name = Nom
+account-name-none = Non indiqué
+account-name-text = Comment nous vous appelons. Vous n’êtes pas tenu de donner un nom ; pour l’ôter, videz la case.
+account-name-box = Votre nom
+account-name-wrong = Un nom compte au plus { $most } caractères. Merci de le raccourcir.
+account-address = Adresse électronique
+account-address-waits = { $email } attend l’ouverture de son lien
+account-address-text = Vous vous connectez avec { $email }. Nous écrivons d’abord à la nouvelle adresse : elle vaudra dès que vous y aurez ouvert le lien.
+account-address-until = Nous attendons jusqu’au { $date } l’ouverture du lien envoyé à { $email }.
+account-address-cancel = Garder l’adresse actuelle
+account-address-box = Votre nouvelle adresse
+account-address-same = C’est déjà votre adresse
+account-address-go = Envoyer le lien
+account-following = Ce que vous suivez
+account-following-count = { $count ->
+    [0] Rien encore
+    [one] { $count } nom
+   *[other] { $count } noms
+}
+account-following-none = Vous ne suivez encore rien. Un bouton le permet sur les pages des rubriques, des sujets et des auteurs, ainsi qu’à la fin de chaque article.
+account-unfollow = Ne plus suivre
+account-sessions = Où vous êtes connecté
+account-sessions-count = { $count ->
+    [one] Dans { $count } navigateur
+   *[other] Dans { $count } navigateurs
+}
+account-sessions-text = Un navigateur reste connecté jusqu’à quatre-vingt-dix jours après votre dernière visite. Si l’un d’eux vous est inconnu, déconnectez-le.
+account-device-none = Un navigateur que nous ne connaissons pas
+account-here = Ce navigateur
+account-begun = Connecté le { $date }
+account-seen = vu pour la dernière fois : { $date }
+account-end-others = Déconnecter tous les autres
+account-end-all = Se déconnecter partout
+account-row-letters = Courrier
+account-row-letters-text = Ce que nous pouvons vous envoyer
+account-row-passkeys = Clés d’accès
+account-row-passkeys-text = Se connecter par empreinte, visage ou clé
+account-row-providers = Autres accès
+account-row-providers-text = Les comptes d’ailleurs qui vous connectent ici
+account-row-terms = Conditions
+account-row-terms-text = Ce que vous avez accepté, et quand
+account-export = Vos données en un fichier
+account-export-text = Tout ce que nous savons de vous, en JSON
+account-deletion = Supprimer le compte
+account-deletion-row = Avec quatorze jours de réflexion
+account-deletion-text = Le compte de { $email } sera supprimé, avec tout ce que nous y conservons.
+account-deletion-then = Vous serez aussitôt déconnecté partout. Pendant quatorze jours vous pourrez vous connecter et garder le compte ; ensuite il n’en restera rien.
+account-deletion-go = Supprimer mon compte
+account-deletion-back = Ne rien changer
+account-leaving = Ce compte sera supprimé le { $date }.
+account-keep = Garder mon compte
+done-name = Votre nom est enregistré.
+done-asked = Nous avons écrit à la nouvelle adresse. Elle vaudra dès que vous y aurez ouvert le lien.
+done-cancelled = Votre adresse reste inchangée.
+done-address-title = Votre adresse est changée
+done-address = Votre adresse est changée. Connectez-vous désormais avec la nouvelle.
+done-session = Ce navigateur est déconnecté.
+done-others = Tous les autres navigateurs sont déconnectés.
+done-everywhere-title = Vous êtes déconnecté
+done-everywhere = Vous êtes déconnecté dans tous les navigateurs, y compris celui-ci.
+done-followed = C’est désormais suivi.
+done-unfollowed = Ce n’est plus suivi.
+done-full = Vous suivez 500 noms, c’est le maximum. Cessez d’en suivre un pour faire de la place.
+done-deletion-title = Votre compte sera supprimé
+done-deletion = Vous êtes déconnecté partout, et dans quatorze jours tout sera supprimé. Pour garder le compte, connectez-vous d’ici là et appuyez sur « Garder mon compte ».
+done-kept = Votre compte est conservé.
+new-address-title = Changer votre adresse
+new-address-text = Le compte de { $before } sera désormais joint à { $email }.
+new-address-go = Changer l’adresse
+new-address-over-title = Ce lien ne sert plus
+new-address-over = Il sert une fois, pendant un jour, et seul le plus récent compte. Rien n’a été changé.
+new-address-taken-title = Cette adresse a déjà un compte
+new-address-taken = Rien n’a été changé. Connectez-vous avec cette adresse, ou choisissez-en une autre pour l’autre compte.
+mail-change-subject = Confirmez votre nouvelle adresse pour { $site }
+mail-change-text = Le compte de { $before } doit désormais être joint à cette adresse. Ce lien montre le changement et le confirme :
+mail-change-go = Voir et confirmer le changement
+mail-change-not-you = Il sert une fois, pendant un jour. Si vous n’avez rien demandé, oubliez ce courriel ; rien ne changera.
+mail-taken-subject = Cette adresse a déjà un compte chez { $site }
+mail-taken-text = Quelqu’un a voulu utiliser cette adresse pour un autre compte. Elle a déjà le sien : rien n’a été changé. Vous pouvez vous connecter comme toujours :
+mail-taken-not-you = Si vous n’avez rien demandé, oubliez ce courriel.
+mail-announce-subject = Une nouvelle adresse a été demandée chez { $site }
+mail-announce-text = Quelqu’un qui est connecté à votre compte a demandé que son adresse devienne { $email }. Elle vaudra dès que le lien que nous y avons envoyé sera ouvert.
+mail-announce-not-you = Si ce n’était pas vous, déconnectez-vous partout sur cette page, ce qui arrête aussi le changement, et écrivez-nous.
+mail-changed-subject = Votre adresse chez { $site } a été changée
+mail-changed-text = Votre compte est désormais joint à { $email }. Cette adresse-ci ne vous connecte plus.
+mail-changed-not-you = Si ce n’était pas vous, écrivez-nous aussitôt : répondez à ce courriel.
+mail-leaving-subject = Votre compte chez { $site } sera supprimé
+mail-leaving-text = Vous nous avez demandé de supprimer votre compte. Vous êtes déconnecté partout, et le { $date } tout ce que nous conservons de vous sera supprimé.
+mail-leaving-keep = Si vous préférez le garder, connectez-vous d’ici là et appuyez sur « Garder mon compte » :
+mail-leaving-not-you = Si ce n’est pas vous qui l’avez demandé, connectez-vous, gardez le compte et écrivez-nous.
 
 ## passkeys
 

@@ -82,6 +82,108 @@ wall-old = כבר רשומים? אותה תיבה מכניסה אתכם.
 
 account-title = החשבון שלך
 account-out = יציאה
+follow = לעקוב אחרי { $name }
+follow-title = מעקב
+following-section = מדור
+following-topic = נושא
+following-author = כותבים
+yours-title = בשבילכם
+yours-none = כאן יופיעו הכתבות החדשות ביותר מכל מה שאתם עוקבים אחריו.
+account-since = קוראים רשומים מאז { $date }
+account-ledger = פרטים והגדרות
+account-save = שמירה
+account-name = שם
+account-name-none = לא נמסר
+account-name-text = כך אנו פונים אליכם. אין חובה למסור שם; כדי להסיר אותו, רוקנו את התיבה.
+account-name-box = השם שלכם
+account-name-wrong = בשם יש { $most } תווים לכל היותר. נא לקצר.
+account-address = כתובת דואר אלקטרוני
+account-address-waits = { $email } ממתינה לפתיחת הקישור
+account-address-text = אתם נכנסים עם { $email }. תחילה נכתוב לכתובת החדשה: היא תיכנס לתוקף כשתפתחו שם את הקישור.
+account-address-until = אנו ממתינים עד { $date } לפתיחת הקישור שנשלח אל { $email }.
+account-address-cancel = להשאיר את הכתובת כמו שהיא
+account-address-box = הכתובת החדשה שלכם
+account-address-same = זו כבר הכתובת שלכם
+account-address-go = שליחת הקישור
+account-following = מה שאתם עוקבים אחריו
+account-following-count = { $count ->
+    [0] עדיין כלום
+    [one] שם אחד
+    [two] שני שמות
+   *[other] { $count } שמות
+}
+account-following-none = אינכם עוקבים עדיין אחרי דבר. בעמודי המדורים, הנושאים והכותבים יש לכך כפתור, וגם בסוף כל כתבה.
+account-unfollow = להפסיק לעקוב
+account-sessions = היכן אתם מחוברים
+account-sessions-count = { $count ->
+    [one] בדפדפן אחד
+    [two] בשני דפדפנים
+   *[other] ב־{ $count } דפדפנים
+}
+account-sessions-text = דפדפן נשאר מחובר עד תשעים יום אחרי הביקור האחרון. אם אינכם מכירים אחד מאלה, נתקו אותו.
+account-device-none = דפדפן שאיננו מכירים
+account-here = הדפדפן הזה
+account-begun = נכנסתם ב־{ $date }
+account-seen = נראה לאחרונה: { $date }
+account-end-others = לנתק את כל האחרים
+account-end-all = יציאה מכל מקום
+account-row-letters = דואר מאיתנו
+account-row-letters-text = מה מותר לנו לשלוח לכם
+account-row-passkeys = מפתחות גישה
+account-row-passkeys-text = כניסה בטביעת אצבע, בפנים או במפתח
+account-row-providers = דרכי כניסה אחרות
+account-row-providers-text = חשבונות במקומות אחרים שמכניסים אתכם לכאן
+account-row-terms = תנאים
+account-row-terms-text = למה הסכמתם, ומתי
+account-export = הנתונים שלכם כקובץ
+account-export-text = כל מה שאנו יודעים עליכם, כקובץ JSON
+account-deletion = מחיקת החשבון
+account-deletion-row = עם ארבעה עשר ימים למחשבה
+account-deletion-text = כך יימחק החשבון של { $email } וכל מה שאנו שומרים בו.
+account-deletion-then = תנותקו מיד מכל מקום. במשך ארבעה עשר ימים תוכלו להיכנס ולהשאיר את החשבון; אחר כך לא יישאר ממנו דבר.
+account-deletion-go = למחוק את החשבון שלי
+account-deletion-back = להשאיר כמו שהוא
+account-leaving = החשבון הזה יימחק ב־{ $date }.
+account-keep = להשאיר את החשבון שלי
+done-name = השם נשמר.
+done-asked = כתבנו לכתובת החדשה. היא תיכנס לתוקף כשתפתחו שם את הקישור.
+done-cancelled = הכתובת נשארת כמו שהיא.
+done-address-title = הכתובת שלכם הוחלפה
+done-address = הכתובת שלכם הוחלפה. מעכשיו היכנסו עם החדשה.
+done-session = הדפדפן ההוא נותק.
+done-others = כל הדפדפנים האחרים נותקו.
+done-everywhere-title = יצאתם
+done-everywhere = נותקתם בכל הדפדפנים, גם בזה.
+done-followed = מעכשיו אתם עוקבים.
+done-unfollowed = אינכם עוקבים עוד.
+done-full = אתם עוקבים אחרי 500 שמות, ואין מקום ליותר. הפסיקו לעקוב אחרי אחד מהם כדי לפנות מקום.
+done-deletion-title = החשבון שלכם יימחק
+done-deletion = נותקתם מכל מקום, ובעוד ארבעה עשר ימים הכול יימחק. כדי להשאיר את החשבון, היכנסו לפני כן ולחצו על ״להשאיר את החשבון שלי״.
+done-kept = החשבון שלכם נשאר.
+new-address-title = החלפת הכתובת
+new-address-text = החשבון של { $before } יהיה מעכשיו בכתובת { $email }.
+new-address-go = להחליף את הכתובת
+new-address-over-title = הקישור כבר אינו תקף
+new-address-over = הוא תקף פעם אחת, ליום אחד, ורק החדש ביותר קובע. דבר לא השתנה.
+new-address-taken-title = לכתובת הזאת כבר יש חשבון
+new-address-taken = דבר לא השתנה. היכנסו עם הכתובת הזאת, או בחרו אחרת לחשבון השני.
+mail-change-subject = אישור הכתובת החדשה שלכם ב{ $site }
+mail-change-text = החשבון של { $before } אמור להיות מעכשיו בכתובת הזאת. הקישור מציג את השינוי ומאשר אותו:
+mail-change-go = לראות את השינוי ולאשר
+mail-change-not-you = הוא תקף פעם אחת, ליום אחד. אם לא ביקשתם, התעלמו מההודעה; דבר לא ישתנה.
+mail-taken-subject = לכתובת הזאת כבר יש חשבון ב{ $site }
+mail-taken-text = מישהו רצה להשתמש בכתובת הזאת לחשבון אחר. יש לה חשבון משלה, ולכן דבר לא השתנה. אפשר להיכנס איתה כרגיל:
+mail-taken-not-you = אם לא ביקשתם, התעלמו מההודעה.
+mail-announce-subject = התבקשה כתובת חדשה לחשבון שלכם ב{ $site }
+mail-announce-text = מי שמחובר לחשבון שלכם ביקש להחליף את הכתובת ל־{ $email }. היא תיכנס לתוקף כשייפתח הקישור ששלחנו לשם.
+mail-announce-not-you = אם לא הייתם אלה אתם, צאו מכל מקום בעמוד ההוא, מה שגם עוצר את השינוי, וכתבו לנו.
+mail-changed-subject = הכתובת שלכם ב{ $site } הוחלפה
+mail-changed-text = החשבון שלכם נמצא עכשיו בכתובת { $email }. הכתובת הזאת אינה מכניסה עוד.
+mail-changed-not-you = אם לא הייתם אלה אתם, כתבו לנו מיד: השיבו להודעה הזאת.
+mail-leaving-subject = החשבון שלכם ב{ $site } יימחק
+mail-leaving-text = ביקשתם למחוק את החשבון. נותקתם מכל מקום, וב־{ $date } יימחק כל מה שאנו שומרים עליכם.
+mail-leaving-keep = אם תעדיפו להשאיר אותו, היכנסו לפני כן ולחצו על ״להשאיר את החשבון שלי״:
+mail-leaving-not-you = אם לא אתם ביקשתם, היכנסו, השאירו את החשבון וכתבו לנו.
 
 ## passkeys
 

@@ -173,14 +173,30 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
     added
 }
 
-/// Forgets what is over: asks, sessions, old letters. Several nodes may do it at once.
-async fn sweep(app: &App) {
+/// Forgets what is over: asks, sessions, old letters, accounts whose fourteen days are over. Several nodes may do it at once.
+pub async fn sweep(app: &App) {
     let swept = app.db.write(|db| {
         readers::sweep(db)?;
         mail::sweep(db)
     });
     if let Err(fault) = swept.await {
         tracing::warn!(%fault, "what is over could not be swept out");
+    }
+    loop {
+        match app.db.write(readers::sweep_leaving).await {
+            Ok((ended, more)) => {
+                for session in ended {
+                    app.revoked.note(session, app.clock.now());
+                }
+                if !more {
+                    return;
+                }
+            }
+            Err(fault) => {
+                tracing::warn!(%fault, "accounts that end could not be deleted");
+                return;
+            }
+        }
     }
 }
 

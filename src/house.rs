@@ -12,7 +12,7 @@ use crate::{
     app::{App, Asset, Machinery, PaperPage},
     basics::{Clock, Link, Slug},
     config::{Config, ConfigError},
-    consents,
+    consents, following,
     guard::{Limits, Proofs},
     keys::{self, Keys, Revoked},
     mail, news, numbers,
@@ -63,6 +63,7 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 pub fn statements() -> Vec<&'static Statement> {
     [
         consents::STATEMENTS,
+        following::STATEMENTS,
         keys::STATEMENTS,
         mail::STATEMENTS,
         news::STATEMENTS,

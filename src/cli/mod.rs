@@ -8,6 +8,7 @@ mod init;
 mod intake;
 mod numbers;
 mod publish;
+mod reader;
 mod serve;
 mod theme;
 mod withdraw;
@@ -62,6 +63,8 @@ enum Command {
     Check(check::Arguments),
     /// Take a story back, with a public note
     Withdraw(withdraw::Arguments),
+    /// Register a reader, say or export what is known of one, or delete one
+    Reader(reader::Arguments),
     /// Write everything, secrets included, into one file
     Backup(backup::Arguments),
     /// Put back what a backup holds, in place of what is there
@@ -145,6 +148,7 @@ pub fn main() -> ExitCode {
         Command::Publish(arguments) => publish::run(&place, &arguments),
         Command::Check(arguments) => check::run(&place, &arguments),
         Command::Withdraw(arguments) => withdraw::run(&place, &arguments),
+        Command::Reader(arguments) => reader::run(&place, &arguments),
         Command::Backup(arguments) => backup::run(&place, &arguments),
         Command::Restore(arguments) => backup::restore(&place, &arguments),
         Command::Numbers(arguments) => numbers::run(&place, &arguments),

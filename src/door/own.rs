@@ -59,6 +59,7 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::SignIn => sign_in::page(visit).await,
         Link::SignInSent | Link::SignInCode => sign_in::sent(visit).await,
         Link::SignInLink(token) => sign_in::link(visit, token).await,
+        Link::NewAddress(token) => account::look(visit, token).await,
         Link::Me => me::show(visit).await,
         Link::Outbox if is_neighbour(visit) => sign_in::outbox(visit.app).await,
         _ => return None,
@@ -74,6 +75,7 @@ async fn take(visit: Visit<'_>, link: &Link, form: &Form) -> Option<Answer> {
         Link::SignIn => sign_in::ask(visit, form).await,
         Link::SignInCode => sign_in::code(visit, form).await,
         Link::SignInLink(token) => sign_in::open(visit, token).await,
+        Link::NewAddress(token) => account::confirm(visit, token).await,
         Link::SignOut => sign_in::out(visit).await,
         _ => return None,
     })
@@ -85,15 +87,27 @@ async fn for_reader(visit: Visit<'_>, link: &Link, form: Option<&Form>) -> Answe
     let mut answer = match (pass, form) {
         (Some(pass), None) => account::show(visit, pass, link).await,
         (Some(pass), Some(form)) => account::take(visit, pass, link, form).await,
-        (None, _) => Ok(visit::see_other(&visit::with_next(
-            &Link::SignIn.path(),
-            &link.path(),
-        ))),
+        (None, None) => match account::farewell(visit, link).await {
+            Some(farewell) => farewell,
+            None => Ok(to_the_door(&link.path())),
+        },
+        // A button on a shared page: after signing in its reader is back there, and presses it again.
+        (None, Some(form)) => match form.get("next") {
+            "" => Ok(to_the_door(&link.path())),
+            next => Ok(to_the_door(form::own_path(next))),
+        },
     }?;
-    for cookie in cookies {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    // An act that signed this browser out has taken its cookies away: they are not set anew.
+    if !answer.headers().contains_key(header::SET_COOKIE) {
+        for cookie in cookies {
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+        }
     }
     Ok(answer)
+}
+
+fn to_the_door(next: &str) -> Response<Body> {
+    visit::see_other(&visit::with_next(&Link::SignIn.path(), next))
 }
 
 async fn refuse(visit: Visit<'_>, bad: BadForm) -> Response<Body> {

@@ -88,6 +88,17 @@ pub(super) fn counts(app: &App, path: &str) -> Arc<Counts> {
         .unwrap_or_else(|| app.numbers.of(None))
 }
 
+/// Goes on to a path of our own with a browser that is signed out: its cookies are taken away.
+pub(super) fn signed_out(visit: Visit<'_>, place: &str) -> Response<Body> {
+    let mut answer = see_other(place);
+    let head = answer.headers_mut();
+    for cookie in standing::gone(visit.secure()) {
+        head.append(header::SET_COOKIE, cookie);
+    }
+    head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, visit.secure()));
+    answer
+}
+
 /// A session ended: at once on this node; the others hear of it by the news.
 pub(super) fn revoke(app: &App, ended: Option<i64>) {
     if let Some(session) = ended {

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     app::App,
     basics::{Language, Link, Slug, StoryId, Timestamp},
+    following,
     press::{shelf::Drawn, style::Kind},
     stories::{self, Card, Touch},
 };
@@ -365,6 +366,17 @@ impl List<'_> {
         let language = app.config.site.language.clone();
         let mut looks = Looks::default();
         let stories = pieces::teasers(app, &language, cards, &mut looks);
+        let path = self.link.path();
+        let follow = match &self.link {
+            Link::Section(slug) => Some((following::Kind::Section, slug)),
+            Link::Topic(slug) => Some((following::Kind::Topic, slug)),
+            Link::Author(slug) => Some((following::Kind::Author, slug)),
+            _ => None,
+        };
+        let follow = follow
+            .map(|(kind, slug)| pieces::follow(kind, slug.clone(), &self.name))
+            .into_iter()
+            .collect();
         let mut frame = frame::frame(
             app,
             About {
@@ -387,6 +399,8 @@ impl List<'_> {
             frame,
             kind: self.kind,
             name: self.name,
+            path,
+            follow,
             stories,
             feed: self.feed.map(|feed| feed.path()),
             newer: self.newer,

@@ -45,7 +45,7 @@ pub async fn show(visit: Visit<'_>) -> Answer {
         (Some(reader), agreed) => {
             let page = MePage {
                 frame: plain_frame(app, "account-title"),
-                name: reader.email,
+                name: reader.name.unwrap_or(reader.email),
                 new_terms: consent::is_behind(app, agreed.as_ref()),
             };
             let app = app.clone();

@@ -6,6 +6,7 @@ use super::view;
 use crate::{
     app::App,
     basics::{Access, Language, Link, Slug, Timestamp},
+    following::{Kind, Name},
     press::shelf::Gate,
     stories::{Card, Picture, print::Figure},
     wall,
@@ -56,6 +57,21 @@ pub(super) fn items(names: &[String], link: fn(Slug) -> Link) -> Vec<view::Item>
             current: false,
         })
         .collect()
+}
+
+/// The button that follows something.
+pub(super) fn follow(kind: Kind, slug: Slug, name: &str) -> view::FollowButton {
+    view::FollowButton {
+        what: Name { kind, slug }.to_string(),
+        name: name.to_owned(),
+    }
+}
+
+/// The buttons that follow each of several topics or authors.
+pub(super) fn follows(kind: Kind, names: &[String]) -> impl Iterator<Item = view::FollowButton> {
+    names
+        .iter()
+        .filter_map(move |name| Some(follow(kind, Slug::from_text(name)?, name)))
 }
 
 /// The gate of a story.

@@ -1,9 +1,9 @@
 //! Samples of every page, ordinary and extreme ones: tests print them all, and so does `dateline theme check`.
 
 use super::view::{
-    AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, DoorBox, ErrorPage, Frame, FrontPage,
-    Item, LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage, OverPage, Picture,
-    SectionBlock, SentPage, SignInMail, SignInPage, StoryPage, Teaser, Translation, When,
+    AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, DoorBox, ErrorPage, FollowButton, Frame,
+    FrontPage, Item, LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage, OverPage,
+    Picture, SectionBlock, SentPage, SignInMail, SignInPage, StoryPage, Teaser, Translation, When,
 };
 use crate::press::templates::{Page, TemplateError, Templates};
 
@@ -15,7 +15,7 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
     fn entry<P: Page>() -> (&'static str, TrySamples) {
         (P::TEMPLATE, Templates::try_samples::<P>)
     }
-    vec![
+    let mut all = vec![
         entry::<FrontPage>(),
         entry::<ListPage>(),
         entry::<ArchivePage>(),
@@ -30,10 +30,11 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<OutboxPage>(),
         entry::<SignInMail>(),
         entry::<super::me::MePage>(),
-        entry::<super::account::view::AccountPage>(),
         entry::<super::account::letters::LettersPage>(),
         entry::<super::account::terms::TermsPage>(),
-    ]
+    ];
+    all.extend(super::account::view::registry());
+    all
 }
 
 /// Text that tries to be markup.
@@ -140,7 +141,7 @@ fn picture() -> Picture {
     }
 }
 
-fn teaser(full: bool) -> Teaser {
+pub(super) fn teaser(full: bool) -> Teaser {
     Teaser {
         href: "/2026/05/04/x-abcdef".to_owned(),
         lang: if full { "ar" } else { "en" }.to_owned(),
@@ -159,6 +160,13 @@ fn teaser(full: bool) -> Teaser {
         picture: full.then(picture),
         breaking: full,
         registered: full,
+    }
+}
+
+fn follow() -> FollowButton {
+    FollowButton {
+        what: EVIL.to_owned(),
+        name: EVIL.to_owned(),
     }
 }
 
@@ -221,6 +229,8 @@ impl Page for ListPage {
             } else {
                 Vec::new()
             },
+            path: EVIL.to_owned(),
+            follow: if full { vec![follow()] } else { Vec::new() },
             feed: full.then(|| "/city/feed.xml".to_owned()),
             newer: full.then(|| item(EVIL, "/archive/2026/05/05")),
             older: full.then(|| item(EVIL, "/archive/2026/05/03")),
@@ -287,6 +297,8 @@ impl Page for StoryPage {
             } else {
                 Vec::new()
             },
+            path: EVIL.to_owned(),
+            follow: if full { vec![follow()] } else { Vec::new() },
             related: if full {
                 vec![teaser(true), teaser(false)]
             } else {

@@ -8,7 +8,7 @@ use http::{StatusCode, header};
 use super::{
     Undrawn,
     consent::{self, Choice, Wordings},
-    enter::{Arrival, counts, enter, revoke},
+    enter::{Arrival, counts, enter, revoke, signed_out},
     pieces, standing,
     view::{self, DoorBox},
     visit::{Answer, Visit, plain_frame, private, see_other, with_next},
@@ -257,13 +257,7 @@ pub async fn out(visit: Visit<'_>) -> Answer {
         let ended = app.db.write(move |db| readers::end(db, &cookie)).await?;
         revoke(app, ended);
     }
-    let mut answer = see_other(&Link::Home.path());
-    let head = answer.headers_mut();
-    for cookie in standing::gone(visit.secure()) {
-        head.append(header::SET_COOKIE, cookie);
-    }
-    head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, visit.secure()));
-    Ok(answer)
+    Ok(signed_out(visit, &Link::Home.path()))
 }
 
 /// `GET /outbox`: the mails that would have gone out. Whether the asker may see them is for the door to say.

@@ -16,6 +16,7 @@ use crate::{
     app::App,
     basics::{Access, Language, Link, Slug, StoryId},
     feeds::json_ld,
+    following::Kind as Follow,
     press::{
         sheet::Keep,
         shelf::{Drawn, Page, Walled},
@@ -125,6 +126,16 @@ fn find(db: &dateline_store::Read, id: &StoryId) -> Result<Looked, StoreError> {
     })))
 }
 
+/// The buttons that follow the story's section, its topics and its authors.
+fn follow(app: &App, found: &Found) -> Vec<view::FollowButton> {
+    let section = pieces::section_item(app, &found.card.section);
+    let slug = found.card.section.clone();
+    std::iter::once(pieces::follow(Follow::Section, slug, &section.name))
+        .chain(pieces::follows(Follow::Topic, &found.content.topics))
+        .chain(pieces::follows(Follow::Author, &found.content.bylines))
+        .collect()
+}
+
 /// Everything that the page shows: the story, its neighbours, and the day (their times are short if it is today).
 fn touch(found: &Found) -> BTreeSet<String> {
     let others = found.related.iter().chain(&found.translations);
@@ -212,6 +223,8 @@ fn page(
         door: preview
             .map(|_| view::DoorBox::of(&app.config, "wall", format!("{}#continue", link.path()))),
         topics: pieces::items(&content.topics, Link::Topic),
+        path: link.path(),
+        follow: follow(app, found),
         related,
         corrections: notes
             .into_iter()

@@ -180,6 +180,10 @@ pub struct ListPage {
     pub kind: &'static str,
     /// The name of what is listed; for an archive day the date in words.
     pub name: String,
+    /// Its path, for the way back from the door.
+    pub path: String,
+    /// The button that follows it; none for a day.
+    pub follow: Vec<FollowButton>,
     /// The stories, newest first, at most 30.
     pub stories: Vec<Teaser>,
     /// The feed of this list.
@@ -188,6 +192,15 @@ pub struct ListPage {
     pub newer: Option<Item>,
     /// Leads to older stories: for an archive day the day before with stories; for other lists the archive of the oldest one's day.
     pub older: Option<Item>,
+}
+
+/// A button that follows something. It is the same for all who see the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FollowButton {
+    /// As the form carries it: `topic:harbour-bridge`.
+    pub what: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// The archive's first page: the days with stories, by month, newest first.
@@ -243,8 +256,12 @@ pub struct StoryPage {
     pub body_html: String,
     /// The text ends here for this reader: the template prints `<section id="wall">` with this box after the body.
     pub door: Option<DoorBox>,
+    /// Its path, for the way back from the door.
+    pub path: String,
     /// What it is about: "read more".
     pub topics: Vec<Item>,
+    /// The buttons that follow its section, topics and authors.
+    pub follow: Vec<FollowButton>,
     /// Stories to read with it.
     pub related: Vec<Teaser>,
     /// Public notes on changes, newest first.

@@ -25,6 +25,10 @@ statements! {
     LATER: "UPDATE letters SET due_at = $2, tries = tries + 1, taken_until = 0, fault = $3 WHERE id = $1";
     /// It cannot be delivered: what it said is forgotten.
     FAILED: "UPDATE letters SET due_at = NULL, subject = '', text = '', html = '', tries = tries + 1, taken_until = 0, fault = $2 WHERE id = $1";
+    /// Forgets what was written to an address.
+    FORGET: "DELETE FROM letters WHERE LOWER(envelope) = $1";
+    /// When an address was written to.
+    LIST_TO: "SELECT written_at, ends_at FROM letters WHERE LOWER(envelope) = $1 ORDER BY written_at DESC, id DESC LIMIT 1000";
     /// Forgets old letters.
     SWEEP: "DELETE FROM letters WHERE written_at < $1";
 }
@@ -91,6 +95,22 @@ pub(super) fn later(db: &Write, id: i64, due: Timestamp, fault: &str) -> Result<
 /// It is given up.
 pub(super) fn failed(db: &Write, id: i64, fault: &str) -> Result<(), StoreError> {
     db.run(&FAILED, &[&id, &fault]).map(drop)
+}
+
+/// Forgets what lies in the box for an address, given in its normal form.
+pub fn forget(db: &Write, address: &str) -> Result<(), StoreError> {
+    db.run(&FORGET, &[&address]).map(drop)
+}
+
+/// When the letters that lie in the box for an address (in its normal form) were written, and when their use ends; newest
+/// first. What they say stays in the box: a letter opens doors.
+pub fn list_to(db: &Read, address: &str) -> Result<Vec<(Timestamp, Timestamp)>, StoreError> {
+    let times: Vec<(i64, i64)> = db.all(&LIST_TO, &[&address])?;
+    let at = Timestamp::from_millis;
+    Ok(times
+        .into_iter()
+        .map(|(written, ends)| (at(written), at(ends)))
+        .collect())
 }
 
 /// Forgets what lay for a week.

@@ -10,6 +10,7 @@ const FRONT: &str = include_str!("../../assets/css/front.css");
 const LIST: &str = include_str!("../../assets/css/list.css");
 const STORY: &str = include_str!("../../assets/css/story.css");
 const ERROR: &str = include_str!("../../assets/css/error.css");
+const ACCOUNT: &str = include_str!("../../assets/css/account.css");
 const PRINT: &str = include_str!("../../assets/css/print.css");
 
 /// What kind of page it is.
@@ -21,7 +22,7 @@ pub enum Kind {
     List,
     /// A story, and the paper's own pages.
     Story,
-    /// Answers that are no page.
+    /// Answers that are no page, the door, and the account.
     Error,
 }
 
@@ -42,7 +43,7 @@ impl Styles {
             front: join(&[TOKENS, HOUSE, TEASER, FRONT, PRINT]),
             list: join(&[TOKENS, HOUSE, TEASER, LIST, PRINT]),
             story: join(&[TOKENS, HOUSE, TEASER, STORY, PRINT]),
-            error: join(&[TOKENS, HOUSE, TEASER, LIST, ERROR]),
+            error: join(&[TOKENS, HOUSE, TEASER, LIST, ERROR, ACCOUNT]),
         }
     }
 

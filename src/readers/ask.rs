@@ -159,18 +159,22 @@ pub fn ask(
     Ok(Outcome::Mailed)
 }
 
-/// Whether an address got as many mails as it may.
-fn is_over(db: &Read, address: &str) -> Result<bool, StoreError> {
+/// Whether an address got as many mails as it may, of whatever kind: for signing in, and to confirm it.
+pub(super) fn is_over(db: &Read, address: &str) -> Result<bool, StoreError> {
     let oldest = ADDRESS_LIMITS
         .iter()
         .map(|(_, span)| *span)
         .max()
         .unwrap_or(0);
     let mailed = store::list_mailed(db, address, db.now() - oldest)?;
-    Ok(ADDRESS_LIMITS.iter().any(|(most, span)| {
-        let since = db.now() - span;
-        mailed.iter().filter(|at| **at > since).count() >= *most
-    }))
+    Ok(too_many(&mailed, db.now(), &ADDRESS_LIMITS))
+}
+
+/// Whether there are as many times as there may be, within any of the spans of `limits` (a number, and milliseconds).
+pub(super) fn too_many(times: &[i64], now: i64, limits: &[(usize, i64)]) -> bool {
+    limits
+        .iter()
+        .any(|(most, span)| times.iter().filter(|at| **at > now - span).count() >= *most)
 }
 
 /// The ask of a browser's cookie, or of a link, if it is still good. Looking changes nothing.

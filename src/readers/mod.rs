@@ -7,20 +7,31 @@
 //! - Only hashes of links, cookies and codes are stored.
 //! - A reader exists from the moment in which somebody proved to read mail at the address, not before.
 //! - One address is written to once a minute, five times an hour and ten times a day, whoever asks; the asker is told the same.
+//! - A new address counts from the moment in which somebody proved to read mail there; the address before is told of it.
 //! - An ask is spent once: of those who come at the same time one is let in.
 
+mod account;
+mod address;
 mod ask;
 mod device;
 mod session;
 mod store;
 
+pub use account::{
+    GRACE, LONGEST_NAME, LongName, by_email, clean_name, delete, end_all, end_one, keep, leave,
+    list_sessions, of_pass, rename, sweep_leaving,
+};
+pub use address::{
+    CHANGE_LIFE, Change, Letters, Unchanged, Wanted, ask_change, cancel_change, confirm_change,
+    list_changes, look_change, waiting_change,
+};
 pub use ask::{
     Ask, Asked, By, CODE_TRIES, LIFE, Outcome, Refusal, Secrets, ask, look, redeem_code,
     redeem_link,
 };
 pub use device::device;
 pub use session::{Pass, SIGNED_OUT, Session, begin, end, is_there, pass, register, renew};
-pub use store::{ALL as STATEMENTS, Reader, by_id, sweep};
+pub use store::{ALL as STATEMENTS, Reader, by_id, list_asks, sweep};
 
 /// The hash under which a secret of a browser is stored (SHA-256; the secrets have 256 bits of chance, so no salt is due).
 pub fn hash(secret: &str) -> [u8; 32] {

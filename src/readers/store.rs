@@ -3,6 +3,7 @@
 use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
 
 use super::{
+    address::{Change, Wanted},
     ask::{Ask, Asked, LIFE},
     session::Session,
 };
@@ -10,9 +11,23 @@ use crate::basics::Timestamp;
 
 statements! {
     /// A reader.
-    BY_ID: "SELECT id, email, registered_at FROM readers WHERE id = $1";
+    BY_ID: "SELECT id, address, email, name, registered_at, deletes_at FROM readers WHERE id = $1";
     /// The reader of an address.
-    BY_ADDRESS: "SELECT id, email, registered_at FROM readers WHERE address = $1";
+    BY_ADDRESS: "SELECT id, address, email, name, registered_at, deletes_at FROM readers WHERE address = $1";
+    /// A reader who has this session.
+    BY_SESSION: "SELECT r.id, r.address, r.email, r.name, r.registered_at, r.deletes_at FROM readers r JOIN sessions s ON s.reader = r.id WHERE r.id = $1 AND s.id = $2 AND s.ends_at > $3";
+    /// Readers whose account ends.
+    LIST_LEAVING: "SELECT id, address, email, name, registered_at, deletes_at FROM readers WHERE deletes_at <= $1 ORDER BY deletes_at LIMIT $2";
+    /// What a reader is called.
+    SET_NAME: "UPDATE readers SET name = $2 WHERE id = $1";
+    /// Where a reader is reached.
+    SET_ADDRESS: "UPDATE readers SET address = $2, email = $3 WHERE id = $1";
+    /// When an account ends, unless that is set.
+    SET_END: "UPDATE readers SET deletes_at = $2 WHERE id = $1 AND deletes_at IS NULL";
+    /// An account does not end.
+    CLEAR_END: "UPDATE readers SET deletes_at = NULL WHERE id = $1 AND deletes_at IS NOT NULL";
+    /// The end of a reader; the rows of other tables go along.
+    DELETE_READER: "DELETE FROM readers WHERE id = $1";
     /// A new reader, unless the address has one.
     INSERT_READER: "INSERT INTO readers (id, address, email, registered_at) VALUES ($1, $2, $3, $4) ON CONFLICT (address) DO NOTHING";
     /// A sign-in that is asked for.
@@ -22,7 +37,11 @@ statements! {
     /// The ask of a link.
     ASK_BY_LINK: "SELECT browser, code, address, email, next, device, daily, terms, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE link = $1";
     /// When an address was written to.
-    LIST_MAILED: "SELECT asked_at FROM asks WHERE address = $1 AND asked_at > $2 AND mailed = $3 ORDER BY asked_at DESC LIMIT 100";
+    LIST_MAILED: "SELECT asked_at FROM asks WHERE address = $1 AND asked_at > $2 AND mailed = $3 UNION ALL SELECT asked_at FROM address_changes WHERE address = $1 AND asked_at > $2 AND mailed = $3 ORDER BY asked_at DESC LIMIT 100";
+    /// The asks of an address.
+    LIST_ASKS: "SELECT browser, code, address, email, next, device, daily, terms, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE address = $1 ORDER BY asked_at DESC LIMIT 1000";
+    /// Forgets the asks of an address.
+    DELETE_ASKS: "DELETE FROM asks WHERE address = $1";
     /// Uses an ask up, once.
     SPEND: "UPDATE asks SET spent_at = $2 WHERE browser = $1 AND spent_at IS NULL";
     /// Counts a try, unless all are used.
@@ -39,6 +58,24 @@ statements! {
     TOUCH_SESSION: "UPDATE sessions SET seen_at = $2, ends_at = $3 WHERE id = $1";
     /// Ends a session.
     DELETE_SESSION: "DELETE FROM sessions WHERE id = $1";
+    /// The sessions of a reader that have not ended.
+    LIST_SESSIONS: "SELECT id, reader, device, begun_at, seen_at, ends_at FROM sessions WHERE reader = $1 AND ends_at > $2 ORDER BY seen_at DESC, id DESC LIMIT 1000";
+    /// The numbers of all sessions of a reader.
+    LIST_ALL_SESSIONS: "SELECT id FROM sessions WHERE reader = $1 ORDER BY id";
+    /// A new address that is asked for.
+    INSERT_CHANGE: "INSERT INTO address_changes (link, reader, session, address, email, device, asked_at, ends_at, mailed, spent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL)";
+    /// The change of a link.
+    CHANGE_BY_LINK: "SELECT reader, session, address, email, device, asked_at, ends_at, mailed, spent_at FROM address_changes WHERE link = $1";
+    /// The changes of a reader.
+    LIST_CHANGES: "SELECT reader, session, address, email, device, asked_at, ends_at, mailed, spent_at FROM address_changes WHERE reader = $1 ORDER BY asked_at DESC, ends_at DESC LIMIT 100";
+    /// Uses a change up, once.
+    SPEND_CHANGE: "UPDATE address_changes SET spent_at = $2 WHERE link = $1 AND spent_at IS NULL";
+    /// Ends the changes of a reader that a session did not ask for.
+    SPEND_CHANGES_BUT: "UPDATE address_changes SET spent_at = $3 WHERE reader = $1 AND session <> $2 AND spent_at IS NULL";
+    /// Ends the changes that a session asked for.
+    SPEND_CHANGES_OF: "UPDATE address_changes SET spent_at = $3 WHERE reader = $1 AND session = $2 AND spent_at IS NULL";
+    /// Forgets changes that are over.
+    SWEEP_CHANGES: "DELETE FROM address_changes WHERE ends_at < $1";
 }
 
 /// A reader.
@@ -46,18 +83,29 @@ statements! {
 pub struct Reader {
     /// Its number.
     pub id: i64,
+    /// The normal form of the address.
+    pub address: String,
     /// The address as it was typed.
     pub email: String,
+    /// What the reader is called, if they said so.
+    pub name: Option<String>,
     /// When it was registered.
     pub registered_at: Timestamp,
+    /// When the account ends, if its end was asked for.
+    pub deletes_at: Option<Timestamp>,
 }
 
 impl FromRow for Reader {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.get("id")?,
+            address: row.get("address")?,
             email: row.get("email")?,
+            name: row.get("name")?,
             registered_at: Timestamp::from_millis(row.get("registered_at")?),
+            deletes_at: row
+                .get::<Option<i64>>("deletes_at")?
+                .map(Timestamp::from_millis),
         })
     }
 }
@@ -91,6 +139,23 @@ impl FromRow for Asked {
             asked_at: Timestamp::from_millis(row.get("asked_at")?),
             ends_at: Timestamp::from_millis(row.get("ends_at")?),
             tries: row.get("tries")?,
+            mailed: row.get("mailed")?,
+            spent: spent_at.is_some(),
+        })
+    }
+}
+
+impl FromRow for Change {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let spent_at: Option<i64> = row.get("spent_at")?;
+        Ok(Self {
+            reader: row.get("reader")?,
+            session: row.get("session")?,
+            address: row.get("address")?,
+            email: row.get("email")?,
+            device: row.get("device")?,
+            asked_at: Timestamp::from_millis(row.get("asked_at")?),
+            ends_at: Timestamp::from_millis(row.get("ends_at")?),
             mailed: row.get("mailed")?,
             spent: spent_at.is_some(),
         })
@@ -215,8 +280,139 @@ pub(super) fn delete_session(db: &Write, id: i64) -> Result<(), StoreError> {
     db.run(&DELETE_SESSION, &[&id]).map(drop)
 }
 
-/// Forgets asks that ended a day ago, and sessions that ended. What a limit counts by is younger.
+/// Forgets asks and changes of address that ended a day ago, and sessions that ended. What a limit counts by is younger.
 pub fn sweep(db: &Write) -> Result<(), StoreError> {
     db.run(&SWEEP_ASKS, &[&(db.now() - 24 * 3_600_000)])?;
+    db.run(&SWEEP_CHANGES, &[&(db.now() - 24 * 3_600_000)])?;
     db.run(&SWEEP_SESSIONS, &[&db.now()]).map(drop)
+}
+
+/// A reader who has a session of this number that has not ended.
+pub(super) fn by_session(
+    db: &Read,
+    reader: i64,
+    session: i64,
+) -> Result<Option<Reader>, StoreError> {
+    db.first(&BY_SESSION, &[&reader, &session, &db.now()])
+}
+
+/// Readers whose account ends at `until` or before, at most so many.
+pub(super) fn list_leaving(
+    db: &Read,
+    until: Timestamp,
+    most: usize,
+) -> Result<Vec<Reader>, StoreError> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    db.all(&LIST_LEAVING, &[&until.millis(), &most])
+}
+
+/// Writes down what a reader is called.
+pub(super) fn set_name(db: &Write, reader: i64, name: Option<&str>) -> Result<(), StoreError> {
+    let name = name.map(str::to_owned);
+    db.run(&SET_NAME, &[&reader, &name]).map(drop)
+}
+
+/// Writes down where a reader is reached.
+pub(super) fn set_address(
+    db: &Write,
+    reader: i64,
+    address: &str,
+    email: &str,
+) -> Result<(), StoreError> {
+    db.run(&SET_ADDRESS, &[&reader, &address, &email]).map(drop)
+}
+
+/// Writes down when an account ends; false if that was set before.
+pub(super) fn set_end(db: &Write, reader: i64, at: i64) -> Result<bool, StoreError> {
+    Ok(db.run(&SET_END, &[&reader, &at])? == 1)
+}
+
+/// An account goes on; false if it was not to end.
+pub(super) fn clear_end(db: &Write, reader: i64) -> Result<bool, StoreError> {
+    Ok(db.run(&CLEAR_END, &[&reader])? == 1)
+}
+
+/// Ends a reader. Sessions must have ended before: they are told of one by one.
+pub(super) fn delete_reader(db: &Write, reader: i64) -> Result<(), StoreError> {
+    db.run(&DELETE_READER, &[&reader]).map(drop)
+}
+
+/// The asks of an address that are still remembered, newest first.
+pub fn list_asks(db: &Read, reader: &Reader) -> Result<Vec<Asked>, StoreError> {
+    db.all(&LIST_ASKS, &[&reader.address])
+}
+
+/// Forgets the asks of an address.
+pub(super) fn delete_asks(db: &Write, address: &str) -> Result<(), StoreError> {
+    db.run(&DELETE_ASKS, &[&address]).map(drop)
+}
+
+/// The sessions of a reader that have not ended, last seen first.
+pub(super) fn list_sessions(db: &Read, reader: i64) -> Result<Vec<Session>, StoreError> {
+    db.all(&LIST_SESSIONS, &[&reader, &db.now()])
+}
+
+/// The numbers of all sessions of a reader that stand in the table.
+pub(super) fn list_all_sessions(db: &Read, reader: i64) -> Result<Vec<i64>, StoreError> {
+    let numbers: Vec<(i64,)> = db.all(&LIST_ALL_SESSIONS, &[&reader])?;
+    Ok(numbers.into_iter().map(|(number,)| number).collect())
+}
+
+/// Keeps a change of address under the hash of its link.
+pub(super) fn insert_change(
+    db: &Write,
+    wanted: &Wanted,
+    link: &[u8; 32],
+    ends_at: i64,
+    mailed: bool,
+) -> Result<(), StoreError> {
+    let (address, email) = (wanted.email.normal(), wanted.email.typed());
+    db.run(
+        &INSERT_CHANGE,
+        &[
+            link,
+            &wanted.reader,
+            &wanted.session,
+            &address,
+            &email,
+            &wanted.device,
+            &db.now(),
+            &ends_at,
+            &mailed,
+        ],
+    )
+    .map(drop)
+}
+
+/// The change of a link, whatever became of it.
+pub(super) fn change_by_link(db: &Read, link: &[u8; 32]) -> Result<Option<Change>, StoreError> {
+    db.first(&CHANGE_BY_LINK, &[link])
+}
+
+/// The changes of a reader, newest first, whatever became of them.
+pub(super) fn list_changes(db: &Read, reader: i64) -> Result<Vec<Change>, StoreError> {
+    db.all(&LIST_CHANGES, &[&reader])
+}
+
+/// Uses a change up; says whether it was this call that did.
+pub(super) fn spend_change(db: &Write, link: &[u8; 32]) -> Result<bool, StoreError> {
+    Ok(db.run(&SPEND_CHANGE, &[link, &db.now()])? == 1)
+}
+
+/// Ends the changes of a reader but those that `session` asked for.
+pub(super) fn spend_changes_but(
+    db: &Write,
+    reader: i64,
+    session: Option<i64>,
+) -> Result<(), StoreError> {
+    // Numbers of sessions are positive.
+    let session = session.unwrap_or(-1);
+    db.run(&SPEND_CHANGES_BUT, &[&reader, &session, &db.now()])
+        .map(drop)
+}
+
+/// Ends the changes that a session asked for.
+pub(super) fn spend_changes_of(db: &Write, reader: i64, session: i64) -> Result<(), StoreError> {
+    db.run(&SPEND_CHANGES_OF, &[&reader, &session, &db.now()])
+        .map(drop)
 }

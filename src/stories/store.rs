@@ -20,6 +20,8 @@ macro_rules! cards {
     };
 }
 
+// `CROSS JOIN` has SQLite walk the index of a topic or an author first and look each story up; PostgreSQL sees a join like any
+// other. `+live_at` says that its index is no way in: all live stories but a few are due.
 statements! {
     /// One story, whatever its state.
     BY_ID: cards!("stories s WHERE id = $1");
@@ -28,15 +30,15 @@ statements! {
     /// A save.
     CONTENT: "SELECT content FROM revisions WHERE story = $1 AND number = $2";
     /// The newest stories.
-    LIST_NEWEST: cards!("stories s WHERE state = 'live' AND live_at <= $1 ORDER BY published DESC, id DESC LIMIT $2");
+    LIST_NEWEST: cards!("stories s WHERE state = 'live' AND +live_at <= $1 ORDER BY published DESC, id DESC LIMIT $2");
     /// The newest of a section.
-    LIST_SECTION: cards!("stories s WHERE section = $1 AND state = 'live' AND live_at <= $2 ORDER BY published DESC, id DESC LIMIT $3");
+    LIST_SECTION: cards!("stories s WHERE section = $1 AND state = 'live' AND +live_at <= $2 ORDER BY published DESC, id DESC LIMIT $3");
     /// The newest on a topic.
-    LIST_TOPIC: cards!("story_topics t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC, s.id DESC LIMIT $3");
+    LIST_TOPIC: cards!("story_topics t CROSS JOIN stories s WHERE s.id = t.story AND t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY t.published DESC, t.story DESC LIMIT $3");
     /// The newest of an author.
-    LIST_AUTHOR: cards!("story_authors t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC, s.id DESC LIMIT $3");
+    LIST_AUTHOR: cards!("story_authors t CROSS JOIN stories s WHERE s.id = t.story AND t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY t.published DESC, t.story DESC LIMIT $3");
     /// The stories of a day, from its first to before its last millisecond.
-    LIST_DAY: cards!("stories s WHERE state = 'live' AND published >= $1 AND published < $2 AND live_at <= $3 ORDER BY published DESC, id DESC LIMIT 500");
+    LIST_DAY: cards!("stories s WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 ORDER BY published DESC, id DESC LIMIT 500");
     /// Named stories that readers may see.
     LIST_NAMED: cards!("stories s WHERE id IN LIST($1) AND state = 'live' AND live_at <= $2");
     /// Translations of a story.
@@ -48,15 +50,15 @@ statements! {
     /// How many stories each quarter of an hour has: zones differ by such steps, so days can be made of them.
     COUNT_QUARTERS: "SELECT published / 900000 AS quarter, COUNT(*) AS n FROM stories WHERE state = 'live' AND live_at <= $1 GROUP BY published / 900000 ORDER BY published / 900000 DESC";
     /// The first story after an instant.
-    NEXT_AFTER: "SELECT MIN(published) AS at FROM stories WHERE state = 'live' AND published >= $1 AND live_at <= $2";
+    NEXT_AFTER: "SELECT MIN(published) AS at FROM stories WHERE state = 'live' AND published >= $1 AND +live_at <= $2";
     /// The last story before an instant.
-    LAST_BEFORE: "SELECT MAX(published) AS at FROM stories WHERE state = 'live' AND published < $1 AND live_at <= $2";
+    LAST_BEFORE: "SELECT MAX(published) AS at FROM stories WHERE state = 'live' AND published < $1 AND +live_at <= $2";
     /// Stories that became visible by the passing of time.
     LIST_DUE: "SELECT id, revision FROM stories WHERE state = 'live' AND live_at > $1 AND live_at <= $2 ORDER BY live_at LIMIT 1000";
     /// The newest spelling of a topic.
-    TOPIC_NAME: "SELECT t.name FROM story_topics t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC LIMIT 1";
+    TOPIC_NAME: "SELECT t.name FROM story_topics t CROSS JOIN stories s WHERE s.id = t.story AND t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY t.published DESC, t.story DESC LIMIT 1";
     /// The newest spelling of an author's name.
-    AUTHOR_NAME: "SELECT t.name FROM story_authors t JOIN stories s ON s.id = t.story WHERE t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.published DESC LIMIT 1";
+    AUTHOR_NAME: "SELECT t.name FROM story_authors t CROSS JOIN stories s WHERE s.id = t.story AND t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY t.published DESC, t.story DESC LIMIT 1";
     /// Public notes, newest first.
     LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c JOIN stories s ON s.id = c.story WHERE s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story LIMIT $2";
     /// In which states the stories are that show a picture.
@@ -80,9 +82,9 @@ statements! {
     /// As above.
     CLEAR_PICTURES: "DELETE FROM story_pictures WHERE story = $1";
     /// A topic of a story.
-    INSERT_TOPIC: "INSERT INTO story_topics (story, place, slug, name) VALUES ($1, $2, $3, $4) ON CONFLICT (story, slug) DO NOTHING";
+    INSERT_TOPIC: "INSERT INTO story_topics (story, place, slug, name, published) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (story, slug) DO NOTHING";
     /// An author of a story.
-    INSERT_AUTHOR: "INSERT INTO story_authors (story, place, slug, name) VALUES ($1, $2, $3, $4) ON CONFLICT (story, slug) DO NOTHING";
+    INSERT_AUTHOR: "INSERT INTO story_authors (story, place, slug, name, published) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (story, slug) DO NOTHING";
     /// A public note.
     INSERT_CORRECTION: "INSERT INTO corrections (story, place, kind, note, at) VALUES ($1, $2, $3, $4, $5)";
     /// A picture's facts.
@@ -328,7 +330,16 @@ pub(super) fn save(
     ] {
         for (place, name) in (0_i64..).zip(names) {
             if let Some(slug) = Slug::from_text(name) {
-                db.run(insert, &[&id.as_str(), &place, &slug.as_str(), name])?;
+                db.run(
+                    insert,
+                    &[
+                        &id.as_str(),
+                        &place,
+                        &slug.as_str(),
+                        name,
+                        &content.published.millis(),
+                    ],
+                )?;
             }
         }
     }

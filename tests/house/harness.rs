@@ -12,8 +12,11 @@
 )]
 
 mod accept;
+mod account;
+mod address;
 mod commands;
 mod engines;
+mod following;
 mod hostile;
 mod meter;
 mod pages;

@@ -1,26 +1,48 @@
-//! The account: what the house knows of a reader, and what the reader can change of it. A part an address; every act is a form.
+//! The account: what the house knows of a reader, and what the reader can change of it. A part an address; every act is a form,
+//! answered by the way back (303) with one word that chooses what is said there.
 
+pub mod export;
 pub mod letters;
+pub mod mails;
 pub mod terms;
 pub mod view;
+mod address;
+mod deletion;
+mod following;
+mod home;
+mod name;
+mod sessions;
 
-use http::StatusCode;
+pub use address::{confirm, look};
+pub use home::yours;
+
+use dateline_store::StoreError;
+use http::{Response, StatusCode};
 
 use super::{
-    Undrawn,
-    visit::{Answer, Visit, plain_frame, private},
+    Undrawn, pieces,
+    visit::{Answer, Visit, plain_frame, private, see_other, with_next},
 };
 use crate::{
-    basics::{AccountPart, Link},
+    app::App,
+    basics::{AccountPart, Link, Timestamp},
     readers::{self, Pass, Reader},
-    web::form::Form,
+    web::{Body, form::Form},
 };
 
 /// A page of the account.
 pub async fn show(visit: Visit<'_>, pass: Pass, link: &Link) -> Answer {
-    let reader = reader(visit, pass).await?;
+    let Some(reader) = reader(visit, pass).await? else {
+        return Ok(to_the_door(link));
+    };
     match link {
-        Link::Account => home(visit, reader).await,
+        Link::Account => home::page(visit, reader).await,
+        Link::AccountPart(AccountPart::Name) => name::page(visit, reader).await,
+        Link::AccountPart(AccountPart::Address) => address::page(visit, reader).await,
+        Link::AccountPart(AccountPart::Sessions) => sessions::page(visit, pass).await,
+        Link::AccountPart(AccountPart::Following) => following::page(visit, reader).await,
+        Link::AccountPart(AccountPart::Export) => export::file(visit, reader).await,
+        Link::AccountPart(AccountPart::Deletion) => deletion::page(visit, reader).await,
         Link::AccountPart(AccountPart::Letters) => letters::show(visit, &reader).await,
         Link::AccountPart(AccountPart::Terms) => terms::show(visit, &reader).await,
         _ => Err(Undrawn::Unknown),
@@ -29,23 +51,85 @@ pub async fn show(visit: Visit<'_>, pass: Pass, link: &Link) -> Answer {
 
 /// An act on the account: a form that was sent to one of its parts.
 pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, form: &Form) -> Answer {
-    let reader = reader(visit, pass).await?;
+    let Some(reader) = reader(visit, pass).await? else {
+        return Ok(to_the_door(link));
+    };
     match link {
+        Link::AccountPart(AccountPart::Name) => name::take(visit, reader, form).await,
+        Link::AccountPart(AccountPart::Address) => address::take(visit, pass, reader, form).await,
+        Link::AccountPart(AccountPart::Sessions) => sessions::take(visit, pass, form).await,
+        Link::AccountPart(AccountPart::Following) => following::take(visit, reader, form).await,
+        Link::AccountPart(AccountPart::Deletion) => deletion::take(visit, reader, form).await,
         Link::AccountPart(AccountPart::Letters) => letters::take(visit, &reader, form).await,
         Link::AccountPart(AccountPart::Terms) => terms::take(visit, &reader).await,
         _ => Err(Undrawn::Unknown),
     }
 }
 
-async fn reader(visit: Visit<'_>, pass: Pass) -> Result<Reader, Undrawn> {
-    let found = visit.app.db.read(move |db| readers::by_id(db, pass.reader));
-    found.await?.ok_or(Undrawn::Unknown)
+/// What a stranger is told at a part of the account after an act that signed the browser out, or that none need be signed in
+/// for. None: the way is through the door.
+pub async fn farewell(visit: Visit<'_>, link: &Link) -> Option<Answer> {
+    let word = match (link, visit.asked("done").as_str()) {
+        (Link::AccountPart(AccountPart::Deletion), "deletion") => "deletion",
+        (Link::AccountPart(AccountPart::Sessions), "everywhere") => "everywhere",
+        (Link::AccountPart(AccountPart::Address), "address") => "address",
+        _ => return None,
+    };
+    Some(said(visit.app, StatusCode::OK, &format!("done-{word}")).await)
 }
 
-async fn home(visit: Visit<'_>, reader: Reader) -> Answer {
-    let page = view::AccountPage {
-        frame: plain_frame(visit.app, "account-title"),
-        email: reader.email,
+/// A page with two sentences, `{key}-title` and `{key}`, and the way to the account.
+async fn said(app: &App, status: StatusCode, key: &str) -> Answer {
+    let title = format!("{key}-title");
+    let page = view::SaidPage {
+        frame: plain_frame(app, &title),
+        title: say(app, &title),
+        text: say(app, key),
     };
-    private(visit.app, page, StatusCode::OK).await
+    private(app, page, status).await
+}
+
+/// Who asks, if the session of the pass stands in the database: acts are for those alone.
+async fn reader(visit: Visit<'_>, pass: Pass) -> Result<Option<Reader>, StoreError> {
+    let found = visit.app.db.read(move |db| readers::of_pass(db, &pass));
+    found.await
+}
+
+fn to_the_door(link: &Link) -> Response<Body> {
+    see_other(&with_next(&Link::SignIn.path(), &link.path()))
+}
+
+/// What can be said after an act: the address carries the word, never the sentence.
+const DONE: &[&str] = &[
+    "name",
+    "asked",
+    "cancelled",
+    "address",
+    "session",
+    "others",
+    "followed",
+    "unfollowed",
+    "full",
+    "deletion",
+    "kept",
+];
+
+/// What is said after the act that led here; nothing for a word that we do not know.
+fn done(visit: Visit<'_>) -> Option<String> {
+    let word = visit.asked("done");
+    let known = DONE.iter().find(|known| **known == word)?;
+    Some(say(visit.app, &format!("done-{known}")))
+}
+
+/// Back to a page of the account, which says so.
+fn back(link: &Link, done: &str) -> Response<Body> {
+    see_other(&format!("{}?done={done}", link.path()))
+}
+
+fn say(app: &App, key: &str) -> String {
+    app.words.say(app.config.site.language.as_str(), key, &[])
+}
+
+fn when(app: &App, at: Timestamp) -> super::view::When {
+    pieces::when(app, &app.config.site.language, at)
 }

@@ -1,0 +1,163 @@
+//! Everything that the house knows of a reader, as one JSON file. `docs/export.md` says what stands in it.
+//!
+//! A section a function: a room that keeps something of readers adds its line to [`SECTIONS`].
+
+use dateline_store::{Read, StoreError};
+use http::{HeaderValue, StatusCode, header};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    basics::Timestamp,
+    consents, following,
+    front::visit::{Answer, Visit, own},
+    mail,
+    readers::{self, Reader},
+};
+
+/// The shape of the file. It grows by one when something that stood there goes or changes its meaning.
+const VERSION: u32 = 1;
+
+/// What a section is made by.
+type Section = fn(&Read, &Reader) -> Result<Value, StoreError>;
+
+/// The sections behind the reader's own, in their order.
+const SECTIONS: &[(&str, Section)] = &[
+    ("sessions", sessions),
+    ("sign_ins", sign_ins),
+    ("address_changes", address_changes),
+    ("following", follows),
+    ("consents", agreed),
+    ("letters", letters),
+];
+
+/// `GET /account/export`.
+pub(super) async fn file(visit: Visit<'_>, reader: Reader) -> Answer {
+    let site = visit.app.config.site.url.clone();
+    let text = visit
+        .app
+        .db
+        .read(move |db| everything(db, &reader, &site))
+        .await?;
+    let mut answer = own(StatusCode::OK, "application/json", text);
+    answer.headers_mut().insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"account.json\""),
+    );
+    Ok(answer)
+}
+
+/// The file. `site` is the site's own address.
+pub fn everything(db: &Read, reader: &Reader, site: &str) -> Result<String, StoreError> {
+    let mut all = Map::new();
+    all.insert("format".to_owned(), json!("dateline-reader"));
+    all.insert("version".to_owned(), json!(VERSION));
+    all.insert("site".to_owned(), json!(site));
+    all.insert("made_at".to_owned(), time(Timestamp::from_millis(db.now())));
+    all.insert("reader".to_owned(), of(reader));
+    for (name, section) in SECTIONS {
+        all.insert((*name).to_owned(), section(db, reader)?);
+    }
+    // Maps of text keys cannot fail to be written.
+    let mut text = serde_json::to_string_pretty(&Value::Object(all)).unwrap_or_default();
+    text.push('\n');
+    Ok(text)
+}
+
+fn of(reader: &Reader) -> Value {
+    json!({
+        "id": reader.id.to_string(),
+        "email": reader.email,
+        "address": reader.address,
+        "name": reader.name,
+        "registered_at": time(reader.registered_at),
+        "deletes_at": reader.deletes_at.map(time),
+    })
+}
+
+fn sessions(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(readers::list_sessions(db, reader.id)?
+        .into_iter()
+        .map(|session| {
+            json!({
+                "id": session.id.to_string(),
+                "device": session.device,
+                "begun_at": time(session.begun_at),
+                "seen_at": time(session.seen_at),
+                "ends_at": time(session.ends_at),
+            })
+        })
+        .collect())
+}
+
+fn sign_ins(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(readers::list_asks(db, reader)?
+        .into_iter()
+        .map(|ask| {
+            json!({
+                "email": ask.email,
+                "device": ask.device,
+                "next": ask.next,
+                "asked_at": time(ask.asked_at),
+                "ends_at": time(ask.ends_at),
+                "mailed": ask.mailed,
+                "used": ask.spent,
+            })
+        })
+        .collect())
+}
+
+fn address_changes(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(readers::list_changes(db, reader.id)?
+        .into_iter()
+        .map(|change| {
+            json!({
+                "email": change.email,
+                "device": change.device,
+                "asked_at": time(change.asked_at),
+                "ends_at": time(change.ends_at),
+                "over": change.spent,
+            })
+        })
+        .collect())
+}
+
+fn follows(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(following::list_follows(db, reader.id)?
+        .into_iter()
+        .map(|follow| {
+            json!({
+                "what": follow.name.to_string(),
+                "name": follow.spelling,
+                "since": time(follow.since),
+            })
+        })
+        .collect())
+}
+
+fn agreed(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(consents::list(db, reader.id)?
+        .into_iter()
+        .map(|consent| {
+            json!({
+                "subject": consent.said.subject.as_str(),
+                "given": consent.said.given,
+                "version": consent.said.version,
+                "wording": consent.said.wording,
+                "way": consent.said.way.as_str(),
+                "at": time(consent.at),
+            })
+        })
+        .collect())
+}
+
+fn letters(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(mail::list_to(db, &reader.address)?
+        .into_iter()
+        .map(|(written, ends)| json!({ "written_at": time(written), "ends_at": time(ends) }))
+        .collect())
+}
+
+/// A time as the file has it: RFC 3339 in UTC.
+pub fn time(at: Timestamp) -> Value {
+    json!(at.to_string())
+}
