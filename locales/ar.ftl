@@ -92,6 +92,18 @@ account-out = تسجيل الخروج
 
 ## terms
 
+law-agree = بالتسجيل توافق على { $terms } و{ $privacy }.
+law-agree-terms = شروط الاستخدام
+law-agree-privacy = سياسة الخصوصية
+law-terms = شروط الاستخدام
+law-privacy = الخصوصية
+law-draft = مسوّدة: لم تعتمد هيئة التحرير هذا النص بعد.
+law-version = صيغة { $date }
+law-languages = بلغات أخرى
+law-language = العربية
+law-no-address = لم تذكر هيئة التحرير عنوانها البريدي بعد
+law-no-contact = عنوان لم تذكره هيئة التحرير بعد
+
 ## letters
 
 letters-title = الرسائل

@@ -88,6 +88,18 @@ account-out = Abmelden
 
 ## terms
 
+law-agree = Mit der Registrierung stimmen Sie den { $terms } und der { $privacy } zu.
+law-agree-terms = Nutzungsbedingungen
+law-agree-privacy = Datenschutzerklärung
+law-terms = Nutzungsbedingungen
+law-privacy = Datenschutz
+law-draft = Entwurf: Die Redaktion hat diesen Text noch nicht bestätigt.
+law-version = Fassung vom { $date }
+law-languages = In anderen Sprachen
+law-language = Deutsch
+law-no-address = die Redaktion hat ihre Postanschrift noch nicht angegeben
+law-no-contact = einer Adresse, die die Redaktion noch nicht angegeben hat
+
 ## letters
 
 letters-title = Briefe

@@ -88,6 +88,18 @@ account-out = Sign out
 
 ## terms
 
+law-agree = By registering you agree to the { $terms } and the { $privacy }.
+law-agree-terms = terms
+law-agree-privacy = privacy policy
+law-terms = Terms
+law-privacy = Privacy
+law-draft = Draft: the newsroom has not confirmed this text yet.
+law-version = Version of { $date }
+law-languages = In other languages
+law-language = English
+law-no-address = the newsroom has not given its postal address yet
+law-no-contact = an address that the newsroom has not given yet
+
 ## letters
 
 letters-title = Letters

@@ -88,6 +88,18 @@ account-out = Se déconnecter
 
 ## terms
 
+law-agree = En vous inscrivant, vous acceptez les { $terms } et la { $privacy }.
+law-agree-terms = conditions d’utilisation
+law-agree-privacy = politique de confidentialité
+law-terms = Conditions d’utilisation
+law-privacy = Confidentialité
+law-draft = Projet : la rédaction n’a pas encore confirmé ce texte.
+law-version = Version du { $date }
+law-languages = Dans d’autres langues
+law-language = Français
+law-no-address = la rédaction n’a pas encore donné son adresse postale
+law-no-contact = une adresse que la rédaction n’a pas encore donnée
+
 ## letters
 
 letters-title = Lettres

@@ -89,6 +89,18 @@ account-out = יציאה
 
 ## terms
 
+law-agree = בהרשמה אתם מסכימים ל{ $terms } ול{ $privacy }.
+law-agree-terms = תנאי השימוש
+law-agree-privacy = מדיניות הפרטיות
+law-terms = תנאי שימוש
+law-privacy = פרטיות
+law-draft = טיוטה: המערכת עדיין לא אישרה את הנוסח הזה.
+law-version = נוסח מיום { $date }
+law-languages = בשפות אחרות
+law-language = עברית
+law-no-address = המערכת עדיין לא מסרה את כתובתה למשלוח דואר
+law-no-contact = כתובת שהמערכת עדיין לא מסרה
+
 ## letters
 
 letters-title = מכתבים

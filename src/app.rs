@@ -1,5 +1,7 @@
 //! The machinery of the house in one struct: what rooms work with. No room stands in it.
 
+mod law;
+
 use std::{path::PathBuf, sync::Arc};
 
 use dateline_store::Db;
@@ -14,6 +16,8 @@ use crate::{
     numbers::Tally,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
 };
+
+pub use law::{Law, LawKind, LawPages, LawText};
 
 /// The machinery. Cheap to clone.
 pub type App = Arc<Machinery>;
@@ -53,6 +57,8 @@ pub struct Machinery {
     pub media: Media,
     /// The paper's own pages, in the order of the footer.
     pub paper: Vec<PaperPage>,
+    /// The terms and the privacy page.
+    pub law: Law,
     /// Small files that pages ask for, with the links that name them by content.
     pub assets: Vec<Asset>,
     /// The program itself, for what it does in a child process.

@@ -1,5 +1,7 @@
 //! Opens the house (config, store, press, App) and closes it in order.
 
+mod law;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -26,6 +28,8 @@ use crate::{
     },
     readers, stories,
 };
+
+pub use law::{law, law_draft};
 
 /// All migrations, in order.
 pub const MIGRATIONS: &[Migration] = &[
@@ -93,6 +97,9 @@ pub enum OpenError {
     /// A page of the paper's own, or another file.
     #[error("{0}: {1}")]
     File(PathBuf, String),
+    /// The terms or the privacy page.
+    #[error("{0}")]
+    Law(String),
 }
 
 /// How to open the house.
@@ -149,6 +156,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         Arc::clone(&words),
     )?;
     let paper = paper(&plan.data.join("pages"))?;
+    let law = law(&plan.config, &plan.data, &words)?;
     let favicon = style::favicon_svg(&plan.config.site.name);
     let assets = vec![
         asset(
@@ -175,6 +183,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         shelf: Shelf::new(plan.config.press.memory_mb as usize * 1024 * 1024),
         media: Media::new(plan.config.storage.media.clone()),
         paper,
+        law,
         assets,
         program: plan.program,
         config: plan.config,
@@ -192,7 +201,7 @@ fn asset(name: &'static str, kind: &'static str, text: String) -> Asset {
     }
 }
 
-/// The paper's own pages: every `*.md` in `pages/`, by `order`, then by title. A folder that is absent has none.
+/// The paper's own pages: every `*.md` in `pages/` but the terms and the privacy page, by `order`, then by title. A folder that is absent has none.
 fn paper(folder: &Path) -> Result<Vec<PaperPage>, OpenError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -211,6 +220,9 @@ fn paper(folder: &Path) -> Result<Vec<PaperPage>, OpenError> {
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
+        if law::is_law(&stem) {
+            continue;
+        }
         let fault = |words: String| OpenError::File(path.clone(), words);
         let slug = Slug::parse(&stem).map_err(|bad| fault(bad.to_string()))?;
         let bytes = fs::read(&path).map_err(|bad| fault(bad.to_string()))?;

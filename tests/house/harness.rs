@@ -15,6 +15,7 @@ mod accept;
 mod commands;
 mod engines;
 mod hostile;
+mod law;
 mod meter;
 mod pages;
 mod pictures;

@@ -221,6 +221,8 @@ mod tests {
             "site",
             "code",
             "device",
+            "terms",
+            "privacy",
         ]
         .into_iter()
         .map(|name| (name, Arg::Text("x")))
