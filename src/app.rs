@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use crate::{
     basics::{Clock, Language, Link, Slug},
     config::Config,
-    guard::{Limits, Proofs},
+    guard::{Crawlers, Limits, Proofs},
     keys::{Keys, Revoked},
     mail::Bell,
     numbers::Tally,
@@ -43,6 +43,8 @@ pub struct Machinery {
     pub proofs: Proofs,
     /// What this node counted of the wall since it was last written down.
     pub numbers: Tally,
+    /// What is known of search engines, where they may read everything.
+    pub crawlers: Option<Crawlers>,
     /// Rung when a letter lies in the box.
     pub post: Arc<Bell>,
     /// The templates with the words in them.

@@ -15,7 +15,7 @@ use crate::{
     basics::{Clock, Link, Slug},
     config::{Config, ConfigError},
     consents,
-    guard::{Limits, Proofs},
+    guard::{Crawlers, Limits, Proofs},
     keys::{self, Keys, Revoked},
     mail, news, numbers,
     press::{
@@ -168,6 +168,10 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
     ];
     let zone = plan.config.site.time_zone.clone();
     let limits = Limits::new(&plan.clock);
+    let wall = &plan.config.wall;
+    let crawlers = wall
+        .crawlers
+        .then(|| Crawlers::new(&plan.clock, wall.crawler_ranges.clone(), wall.crawler_dns));
     Ok(Arc::new(Machinery {
         zone,
         clock: plan.clock,
@@ -176,6 +180,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         post: Arc::default(),
         numbers: numbers::Tally::default(),
         limits,
+        crawlers,
         proofs: Proofs::new(keys.form.clone()),
         templates,
         words,

@@ -2,8 +2,8 @@
 
 use super::view::{
     AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, DoorBox, ErrorPage, Frame, FrontPage,
-    Item, LawPage, LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage, OverPage, Picture,
-    SectionBlock, SentPage, SignInMail, SignInPage, StoryPage, Teaser, Translation, When,
+    Item, LawPage, LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage, OverPage,
+    Picture, SectionBlock, SentPage, SignInMail, SignInPage, StoryPage, Teaser, Translation, When,
 };
 use crate::press::templates::{Page, TemplateError, Templates};
 

@@ -13,6 +13,7 @@
 
 mod accept;
 mod commands;
+mod crawler;
 mod engines;
 mod hostile;
 mod law;
