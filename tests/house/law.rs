@@ -130,6 +130,8 @@ async fn the_owners_page_replaces_the_draft_and_its_other_languages() {
         "2027-02-03",
         "the later of both"
     );
+    let map = house.get("/sitemap.xml").await.text();
+    assert!(map.contains("/terms</loc>") && !map.contains("/privacy</loc>"));
     // They are no pages of the `/about/` list.
     assert!(!terms.contains("/about/terms") && terms.contains("/about/about"));
     assert_eq!(
