@@ -138,7 +138,6 @@ daily-choose = Bitte wählen Sie eine der beiden Antworten.
 signed-in-title = Sie sind angemeldet
 signed-in-text = In diesem Browser lesen Sie als
 signed-in-go = Weiterlesen
-terms-wording = Mit der Registrierung stimmen Sie den Nutzungsbedingungen und der Datenschutzerklärung zu.
 
 ## errors
 

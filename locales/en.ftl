@@ -138,7 +138,6 @@ daily-choose = Please choose one of the two.
 signed-in-title = You are signed in
 signed-in-text = In this browser you read as
 signed-in-go = Continue reading
-terms-wording = By registering you agree to the terms and the privacy policy.
 
 ## errors
 

@@ -138,7 +138,6 @@ daily-choose = Veuillez choisir l’une des deux réponses.
 signed-in-title = Vous êtes connecté
 signed-in-text = Dans ce navigateur, vous lisez en tant que
 signed-in-go = Poursuivre la lecture
-terms-wording = En vous inscrivant, vous acceptez les conditions d’utilisation et la politique de confidentialité.
 
 ## errors
 

@@ -139,7 +139,6 @@ daily-choose = נא לבחור באחת משתי התשובות.
 signed-in-title = אתם מחוברים
 signed-in-text = בדפדפן הזה אתם קוראים בשם
 signed-in-go = המשך קריאה
-terms-wording = בהרשמה אתם מסכימים לתנאי השימוש ולמדיניות הפרטיות.
 
 ## errors
 

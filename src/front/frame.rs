@@ -112,22 +112,34 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
     }
 }
 
-/// The sentence by the box, with its two links.
+/// The sentence by the box: what whoever registers agrees to.
+pub(super) fn agreement(app: &App, language: &Language) -> String {
+    let say = |key: &str| app.words.say(language.as_str(), key, &[]);
+    let [terms, privacy] = AGREED.map(|(_, key)| say(key));
+    agreement_of(app, language, &terms, &privacy)
+}
+
+/// The two pages, with the keys of their names in that sentence.
+const AGREED: [(LawKind, &str); 2] = [
+    (LawKind::Terms, "law-agree-terms"),
+    (LawKind::Privacy, "law-agree-privacy"),
+];
+
+fn agreement_of(app: &App, language: &Language, terms: &str, privacy: &str) -> String {
+    let places = [("terms", Arg::Text(terms)), ("privacy", Arg::Text(privacy))];
+    app.words.say(language.as_str(), "law-agree", &places)
+}
+
+/// The same sentence with links to both pages.
 fn agree_html(app: &App, language: &Language) -> String {
-    // Stand-ins that no text may hold, so that the sentence is escaped first and gets its links after.
+    // Stand-ins that no text holds: the sentence is escaped first and gets its links after.
     const PLACES: [&str; 2] = ["\u{1}", "\u{2}"];
-    let tag = language.as_str();
-    let [terms, privacy] = PLACES.map(Arg::Text);
-    let places = [("terms", terms), ("privacy", privacy)];
     let mut html = String::new();
-    escape(&app.words.say(tag, "law-agree", &places), &mut html);
-    for ((place, kind), key) in PLACES
-        .into_iter()
-        .zip(LawKind::ALL)
-        .zip(["law-agree-terms", "law-agree-privacy"])
-    {
+    let [terms, privacy] = PLACES;
+    escape(&agreement_of(app, language, terms, privacy), &mut html);
+    for (place, (kind, key)) in PLACES.into_iter().zip(AGREED) {
         let mut name = String::new();
-        escape(&app.words.say(tag, key, &[]), &mut name);
+        escape(&app.words.say(language.as_str(), key, &[]), &mut name);
         let href = app.law.link(kind, language).path();
         html = html.replace(place, &format!("<a href=\"{href}\">{name}</a>"));
     }

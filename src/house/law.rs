@@ -245,16 +245,26 @@ mod tests {
                 let dated = words.say(tag, "law-version", &[("date", Arg::Text("x"))]);
                 assert!(dated.contains('x'), "{tag}");
             }
-            // What the page says of cookies is what the house sets.
+        }
+    }
+
+    /// A cookie that the house sets and the page does not name would make the page untrue.
+    #[test]
+    fn the_privacy_page_names_every_cookie_in_every_language() {
+        let words = Words::load().unwrap();
+        let config = config("url = \"https://courier.example\"\n");
+        let source = include_str!("../web/cookies.rs");
+        let product = source.split("#[cfg(test)]").next().unwrap();
+        let names: Vec<&str> = product
+            .split('"')
+            .filter(|text| text.starts_with("__Host-dateline"))
+            .collect();
+        assert!(names.len() >= 5, "{names:?}");
+        for (tag, ..) in DRAFTS {
             let (language, text) = draft_in(LawKind::Privacy, tag);
             let text = filled(text, &language, &config, &words, "/privacy");
-            for name in [
-                "dateline",
-                "dateline_pass",
-                "dateline_ask",
-                "dateline_meter",
-            ] {
-                assert!(text.contains(&format!("`__Host-{name}`")), "{tag}: {name}");
+            for name in &names {
+                assert!(text.contains(&format!("`{name}`")), "{tag}: {name}");
             }
         }
     }

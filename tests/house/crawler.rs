@@ -111,6 +111,7 @@ fn is_full(answer: &Answer) -> bool {
     let full = answer.text().contains("The hidden end.");
     assert_eq!(full, answer.header("x-robots-tag") == "noarchive");
     assert_eq!(answer.header("cache-control"), "private, no-cache");
+    assert_eq!(answer.header("set-cookie"), "");
     full
 }
 

@@ -223,6 +223,7 @@ mod tests {
             "device",
             "terms",
             "privacy",
+            "version",
         ]
         .into_iter()
         .map(|name| (name, Arg::Text("x")))
