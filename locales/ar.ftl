@@ -199,6 +199,18 @@ mail-leaving-not-you = إن لم تكن أنت من طلب فادخل وأبقِ
 
 ## terms
 
+law-agree = بالتسجيل توافق على { $terms } و{ $privacy }.
+law-agree-terms = شروط الاستخدام
+law-agree-privacy = سياسة الخصوصية
+law-terms = شروط الاستخدام
+law-privacy = الخصوصية
+law-draft = مسوّدة: لم تعتمد هيئة التحرير هذا النص بعد.
+law-version = صيغة { $date }
+law-languages = بلغات أخرى
+law-language = العربية
+law-no-address = لم تذكر هيئة التحرير عنوانها البريدي بعد
+law-no-contact = عنوان لم تذكره هيئة التحرير بعد
+
 ## letters
 
 letters-title = الرسائل
@@ -237,7 +249,6 @@ daily-choose = يُرجى اختيار أحد الجوابين.
 signed-in-title = لقد سجّلت الدخول
 signed-in-text = تقرأ في هذا المتصفح باسم
 signed-in-go = متابعة القراءة
-terms-wording = بالتسجيل فإنك توافق على شروط الاستخدام وسياسة الخصوصية.
 
 ## errors
 

@@ -188,6 +188,18 @@ mail-leaving-not-you = Wenn nicht Sie darum gebeten haben, melden Sie sich an, b
 
 ## terms
 
+law-agree = Mit der Registrierung stimmen Sie den { $terms } und der { $privacy } zu.
+law-agree-terms = Nutzungsbedingungen
+law-agree-privacy = Datenschutzerklärung
+law-terms = Nutzungsbedingungen
+law-privacy = Datenschutz
+law-draft = Entwurf: Die Redaktion hat diesen Text noch nicht bestätigt.
+law-version = Fassung vom { $date }
+law-languages = In anderen Sprachen
+law-language = Deutsch
+law-no-address = die Redaktion hat ihre Postanschrift noch nicht angegeben
+law-no-contact = einer Adresse, die die Redaktion noch nicht angegeben hat
+
 ## letters
 
 letters-title = Briefe
@@ -226,7 +238,6 @@ daily-choose = Bitte wählen Sie eine der beiden Antworten.
 signed-in-title = Sie sind angemeldet
 signed-in-text = In diesem Browser lesen Sie als
 signed-in-go = Weiterlesen
-terms-wording = Mit der Registrierung stimmen Sie den Nutzungsbedingungen und der Datenschutzerklärung zu.
 
 ## errors
 

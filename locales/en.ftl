@@ -188,6 +188,18 @@ mail-leaving-not-you = If it was not you who asked, sign in, keep the account, a
 
 ## terms
 
+law-agree = By registering you agree to the { $terms } and the { $privacy }.
+law-agree-terms = terms
+law-agree-privacy = privacy policy
+law-terms = Terms
+law-privacy = Privacy
+law-draft = Draft: the newsroom has not confirmed this text yet.
+law-version = Version of { $date }
+law-languages = In other languages
+law-language = English
+law-no-address = the newsroom has not given its postal address yet
+law-no-contact = an address that the newsroom has not given yet
+
 ## letters
 
 letters-title = Letters
@@ -226,7 +238,6 @@ daily-choose = Please choose one of the two.
 signed-in-title = You are signed in
 signed-in-text = In this browser you read as
 signed-in-go = Continue reading
-terms-wording = By registering you agree to the terms and the privacy policy.
 
 ## errors
 

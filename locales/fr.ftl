@@ -188,6 +188,18 @@ mail-leaving-not-you = Si ce n’est pas vous qui l’avez demandé, connectez-v
 
 ## terms
 
+law-agree = En vous inscrivant, vous acceptez les { $terms } et la { $privacy }.
+law-agree-terms = conditions d’utilisation
+law-agree-privacy = politique de confidentialité
+law-terms = Conditions d’utilisation
+law-privacy = Confidentialité
+law-draft = Projet : la rédaction n’a pas encore confirmé ce texte.
+law-version = Version du { $date }
+law-languages = Dans d’autres langues
+law-language = Français
+law-no-address = la rédaction n’a pas encore donné son adresse postale
+law-no-contact = une adresse que la rédaction n’a pas encore donnée
+
 ## letters
 
 letters-title = Lettres
@@ -226,7 +238,6 @@ daily-choose = Veuillez choisir l’une des deux réponses.
 signed-in-title = Vous êtes connecté
 signed-in-text = Dans ce navigateur, vous lisez en tant que
 signed-in-go = Poursuivre la lecture
-terms-wording = En vous inscrivant, vous acceptez les conditions d’utilisation et la politique de confidentialité.
 
 ## errors
 

@@ -191,6 +191,18 @@ mail-leaving-not-you = אם לא אתם ביקשתם, היכנסו, השאירו
 
 ## terms
 
+law-agree = בהרשמה אתם מסכימים ל{ $terms } ול{ $privacy }.
+law-agree-terms = תנאי השימוש
+law-agree-privacy = מדיניות הפרטיות
+law-terms = תנאי שימוש
+law-privacy = פרטיות
+law-draft = טיוטה: המערכת עדיין לא אישרה את הנוסח הזה.
+law-version = נוסח מיום { $date }
+law-languages = בשפות אחרות
+law-language = עברית
+law-no-address = המערכת עדיין לא מסרה את כתובתה למשלוח דואר
+law-no-contact = כתובת שהמערכת עדיין לא מסרה
+
 ## letters
 
 letters-title = מכתבים
@@ -229,7 +241,6 @@ daily-choose = נא לבחור באחת משתי התשובות.
 signed-in-title = אתם מחוברים
 signed-in-text = בדפדפן הזה אתם קוראים בשם
 signed-in-go = המשך קריאה
-terms-wording = בהרשמה אתם מסכימים לתנאי השימוש ולמדיניות הפרטיות.
 
 ## errors
 

@@ -1,5 +1,7 @@
 //! The machinery of the house in one struct: what rooms work with. No room stands in it.
 
+mod law;
+
 use std::{path::PathBuf, sync::Arc};
 
 use dateline_store::Db;
@@ -8,12 +10,14 @@ use jiff::tz::TimeZone;
 use crate::{
     basics::{Clock, Language, Link, Slug},
     config::Config,
-    guard::{Limits, Proofs},
+    guard::{Crawlers, Limits, Proofs},
     keys::{Keys, Revoked},
     mail::Bell,
     numbers::Tally,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
 };
+
+pub use law::{Law, LawKind, LawPages, LawText};
 
 /// The machinery. Cheap to clone.
 pub type App = Arc<Machinery>;
@@ -39,6 +43,8 @@ pub struct Machinery {
     pub proofs: Proofs,
     /// What this node counted of the wall since it was last written down.
     pub numbers: Tally,
+    /// What is known of search engines, where they may read everything.
+    pub crawlers: Option<Crawlers>,
     /// Rung when a letter lies in the box.
     pub post: Arc<Bell>,
     /// The templates with the words in them.
@@ -53,6 +59,8 @@ pub struct Machinery {
     pub media: Media,
     /// The paper's own pages, in the order of the footer.
     pub paper: Vec<PaperPage>,
+    /// The terms and the privacy page.
+    pub law: Law,
     /// Small files that pages ask for, with the links that name them by content.
     pub assets: Vec<Asset>,
     /// The program itself, for what it does in a child process.

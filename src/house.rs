@@ -1,5 +1,7 @@
 //! Opens the house (config, store, press, App) and closes it in order.
 
+mod law;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -13,7 +15,7 @@ use crate::{
     basics::{Clock, Link, Slug},
     config::{Config, ConfigError},
     consents, following,
-    guard::{Limits, Proofs},
+    guard::{Crawlers, Limits, Proofs},
     keys::{self, Keys, Revoked},
     mail, news, numbers,
     press::{
@@ -26,6 +28,8 @@ use crate::{
     },
     readers, stories,
 };
+
+pub use law::{law, law_draft};
 
 /// All migrations, in order.
 pub const MIGRATIONS: &[Migration] = &[
@@ -94,6 +98,9 @@ pub enum OpenError {
     /// A page of the paper's own, or another file.
     #[error("{0}: {1}")]
     File(PathBuf, String),
+    /// The terms or the privacy page.
+    #[error("{0}")]
+    Law(String),
 }
 
 /// How to open the house.
@@ -150,6 +157,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         Arc::clone(&words),
     )?;
     let paper = paper(&plan.data.join("pages"))?;
+    let law = law(&plan.config, &plan.data, &words)?;
     let favicon = style::favicon_svg(&plan.config.site.name);
     let assets = vec![
         asset(
@@ -161,6 +169,10 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
     ];
     let zone = plan.config.site.time_zone.clone();
     let limits = Limits::new(&plan.clock);
+    let wall = &plan.config.wall;
+    let crawlers = wall
+        .crawlers
+        .then(|| Crawlers::new(&plan.clock, wall.crawler_ranges.clone(), wall.crawler_dns));
     Ok(Arc::new(Machinery {
         zone,
         clock: plan.clock,
@@ -169,6 +181,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         post: Arc::default(),
         numbers: numbers::Tally::default(),
         limits,
+        crawlers,
         proofs: Proofs::new(keys.form.clone()),
         templates,
         words,
@@ -176,6 +189,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         shelf: Shelf::new(plan.config.press.memory_mb as usize * 1024 * 1024),
         media: Media::new(plan.config.storage.media.clone()),
         paper,
+        law,
         assets,
         program: plan.program,
         config: plan.config,
@@ -193,7 +207,7 @@ fn asset(name: &'static str, kind: &'static str, text: String) -> Asset {
     }
 }
 
-/// The paper's own pages: every `*.md` in `pages/`, by `order`, then by title. A folder that is absent has none.
+/// The paper's own pages: every `*.md` in `pages/` but the terms and the privacy page, by `order`, then by title. A folder that is absent has none.
 fn paper(folder: &Path) -> Result<Vec<PaperPage>, OpenError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -212,6 +226,9 @@ fn paper(folder: &Path) -> Result<Vec<PaperPage>, OpenError> {
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
+        if law::is_law(&stem) {
+            continue;
+        }
         let fault = |words: String| OpenError::File(path.clone(), words);
         let slug = Slug::parse(&stem).map_err(|bad| fault(bad.to_string()))?;
         let bytes = fs::read(&path).map_err(|bad| fault(bad.to_string()))?;

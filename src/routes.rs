@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::{
-    basics::{AccountPart, Link, Slug, StoryId},
+    basics::{AccountPart, Language, Link, Slug, StoryId},
     press::media::rendition_name,
 };
 
@@ -48,6 +48,8 @@ pub fn read(path: &str) -> Option<Link> {
         ["sign-out"] => Link::SignOut,
         ["terms"] => Link::Terms,
         ["privacy"] => Link::Privacy,
+        ["terms", language] => Link::TermsIn(self::language(language)?),
+        ["privacy", language] => Link::PrivacyIn(self::language(language)?),
         ["me"] => Link::Me,
         ["account"] => Link::Account,
         ["account", part] => Link::AccountPart(account_part(part)?),
@@ -96,6 +98,10 @@ fn story(year: &str, month: &str, day: &str, last: &str) -> Option<Link> {
         slug,
         id,
     ))
+}
+
+fn language(tag: &str) -> Option<Language> {
+    Language::parse(tag).ok()
 }
 
 fn media(name: &str) -> Option<Link> {
@@ -169,6 +175,8 @@ mod tests {
             Link::SignOut,
             Link::Terms,
             Link::Privacy,
+            Link::TermsIn(Language::parse("de-AT").unwrap()),
+            Link::PrivacyIn(Language::parse("ar").unwrap()),
             Link::Me,
             Link::Account,
             Link::AccountPart(AccountPart::Address),

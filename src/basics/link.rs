@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Slug, StoryId};
+use super::{Language, Slug, StoryId};
 
 /// RFC 3986 §2.3: what may stand in a path segment as it is.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -70,6 +70,10 @@ pub enum Link {
     Terms,
     /// `/privacy`
     Privacy,
+    /// `/terms/{language}`: the terms in another language than the site's
+    TermsIn(Language),
+    /// `/privacy/{language}`
+    PrivacyIn(Language),
     /// `/me`: the private fragment
     Me,
     /// `/account`
@@ -215,6 +219,8 @@ impl Link {
             Self::SignOut => "/sign-out".to_owned(),
             Self::Terms => "/terms".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
+            Self::TermsIn(language) => format!("/terms/{language}"),
+            Self::PrivacyIn(language) => format!("/privacy/{language}"),
             Self::Me => "/me".to_owned(),
             Self::Account => "/account".to_owned(),
             Self::AccountPart(part) => format!("/account/{}", part.name()),

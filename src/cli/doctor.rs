@@ -6,10 +6,11 @@ use dateline_store::Db;
 
 use super::Place;
 use crate::{
+    app::LawKind,
     basics::{Link, Timestamp},
     config::Config,
-    house,
-    press::media::Media,
+    house::{self, OpenError},
+    press::{media::Media, words::Words},
     stories,
 };
 
@@ -58,6 +59,7 @@ pub(super) fn run(place: &Place) -> ExitCode {
         );
     }
     mail(&mut report, &plan.config);
+    law(&mut report, &plan.config, &plan.data);
     report.verdict()
 }
 
@@ -71,6 +73,12 @@ impl Report {
     #[expect(clippy::unused_self, reason = "reads as the other does")]
     fn well(&self, part: &str, words: &str) {
         println!("well   {part}: {words}");
+    }
+
+    /// Something that the owner should know, and that keeps nothing from working.
+    #[expect(clippy::unused_self, reason = "reads as the others do")]
+    fn warns(&self, part: &str, words: &str) {
+        println!("warn   {part}: {words}");
     }
 
     fn ails(&mut self, part: &str, words: &str) {
@@ -168,5 +176,39 @@ fn mail(report: &mut Report, config: &Config) {
             Ok(()) => report.well("mail", &format!("goes out by {way:?}")),
             Err(fault) => report.ails("mail", &format!("{way:?}: {fault}")),
         },
+    }
+}
+
+/// Readers agree to the terms and the privacy page: while they are drafts, nobody in the newsroom has said that they hold.
+fn law(report: &mut Report, config: &Config, data: &Path) {
+    let read = Words::load()
+        .map_err(OpenError::from)
+        .and_then(|words| house::law(config, data, &words));
+    let law = match read {
+        Ok(law) => law,
+        Err(fault) => return report.ails("terms", &fault.to_string()),
+    };
+    let mut drafts = false;
+    for kind in LawKind::ALL {
+        let pages = law.pages(kind);
+        let name = kind.name();
+        for text in std::iter::once(&pages.own).chain(&pages.others) {
+            let words = match &text.file {
+                _ if !text.is_draft => continue,
+                Some(file) => format!(
+                    "pages/{file} is a draft, and readers are told so: read it, give it today's date as `version`, and take out the line `draft: true`"
+                ),
+                // What the house brings along in other languages goes when the owner's own text is there.
+                None if text.language != pages.own.language => continue,
+                None => format!(
+                    "/{name} shows the draft that Dateline brings along, and readers are told so: write pages/{name}.md, with the lines `title: …` and `version: 2026-11-25` above its text (`dateline init` writes one to begin with)"
+                ),
+            };
+            drafts = true;
+            report.warns(name, &words);
+        }
+    }
+    if !drafts {
+        report.well("terms", &format!("version of {}, confirmed", law.version()));
     }
 }

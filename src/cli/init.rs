@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use super::Refused;
-use crate::config;
+use crate::{app::LawKind, config, house, press::words::Words};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -40,13 +40,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
         &arguments.time_zone,
     );
     // Wrong values are refused before anything is made.
-    config::Config::read(&text, "dateline.toml", folder, std::iter::empty())?;
+    let config = config::Config::read(&text, "dateline.toml", folder, std::iter::empty())?;
+    let words = Words::load()?;
     let made = (|| {
         fs::create_dir_all(folder.join("pages"))?;
         fs::write(
             folder.join("pages/about.md"),
             "---\ntitle: About us\norder: 1\n---\nWho we are, who pays for us, and how to reach us.\n",
         )?;
+        for kind in LawKind::ALL {
+            let draft = house::law_draft(&config, kind, &words);
+            fs::write(folder.join(format!("pages/{}.md", kind.name())), draft)?;
+        }
         fs::write(&file, text)
     })();
     made.map_err(|fault: std::io::Error| {
@@ -63,5 +68,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     println!("  dateline doctor --data {shown}              look everything over");
     println!();
     println!("Its settings stand in {}.", file.display());
+    println!();
+    println!(
+        "Its terms and its privacy policy are drafts, and no legal advice. Make them yours in"
+    );
+    println!(
+        "{shown}/pages/terms.md and {shown}/pages/privacy.md, and take out the line `draft: true`."
+    );
     Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,11 @@
 //! `[wall]`: who may read what.
 
+use std::net::SocketAddr;
+
 use serde::Deserialize;
 
 use super::Key;
-use crate::basics::Access;
+use crate::{basics::Access, guard::Network};
 
 /// Who may read what.
 #[derive(Debug, Clone, Deserialize)]
@@ -19,6 +21,10 @@ pub struct Wall {
     pub preview_paragraphs: u32,
     /// Whether verified search engines read everything.
     pub crawlers: bool,
+    /// Networks whose word is taken when they claim to be a search engine.
+    pub crawler_ranges: Vec<Network>,
+    /// The DNS server that is asked about search engines; none: the system's.
+    pub crawler_dns: Option<SocketAddr>,
 }
 
 /// The period of the meter.
@@ -62,7 +68,19 @@ pub(super) const KEYS: &[Key] = &[
         "crawlers",
         "yes or no",
         "false",
-        "Whether verified search engines read everything.",
+        "Whether verified search engines read everything: Googlebot, bingbot and Applebot, where DNS proves the name in both directions.",
+    ),
+    Key(
+        "crawler_ranges",
+        "list of networks",
+        "none",
+        "Networks like “66.249.64.0/19” whose word is taken when they claim to be one of these. With `crawlers` alone.",
+    ),
+    Key(
+        "crawler_dns",
+        "address",
+        "the system's",
+        "The DNS server to ask about search engines, like “127.0.0.1:53”.",
     ),
 ];
 
@@ -85,6 +103,8 @@ impl Default for Wall {
             period: Period::Month,
             preview_paragraphs: 3,
             crawlers: false,
+            crawler_ranges: Vec::new(),
+            crawler_dns: None,
         }
     }
 }

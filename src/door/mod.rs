@@ -1,6 +1,7 @@
 //! The front door: how a request becomes an answer. What is ready on the shelf goes out at once; that way asks no database,
 //! prints nothing and packs nothing. Everything else takes the long way behind it.
 
+mod crawler;
 mod own;
 mod variant;
 
@@ -15,6 +16,7 @@ use crate::{
         Undrawn, draw, refusal,
         standing::{self, Standing},
     },
+    guard::Claim,
     press::{
         sheet::{Coding, Form, Sheet},
         shelf::Page,
@@ -56,7 +58,7 @@ impl Door {
         {
             return elsewhere;
         }
-        if let Some(answer) = ready(&self.app, &request) {
+        if let Some(answer) = ready(&self.app, &request, peer) {
             tracing::debug!(method = %request.method(), path = request.uri().path(), status = answer.status().as_u16(), "ready");
             return answer;
         }
@@ -77,7 +79,7 @@ impl Door {
                 let sheet = refusal::fault(&self.app, &fault, shown).await;
                 send(&sheet, request.headers())
             }
-            None => answer(&self.app, &request).await,
+            None => answer(&self.app, &request, peer).await,
         };
         let took = self.app.clock.now().millis() - begun.millis();
         tracing::info!(method = %request.method(), path = shown, status = answer.status().as_u16(), ms = took, "answered");
@@ -121,7 +123,11 @@ fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> 
 }
 
 /// The short way: a ready page, chosen for the visitor. None if it takes the long way.
-pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<Body>> {
+pub fn ready<B>(
+    app: &Machinery,
+    request: &http::Request<B>,
+    peer: IpAddr,
+) -> Option<Response<Body>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return None;
     }
@@ -130,6 +136,15 @@ pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<
     let Some(walled) = &page.walled else {
         return Some(send(&page.full, headers));
     };
+    if let Some(crawlers) = &app.crawlers {
+        match crawlers.heard(headers, peer, &app.config.server.trusted_proxies) {
+            Claim::Proved(client) => {
+                return Some(crawler::send(app, &page, walled, request, &client));
+            }
+            Claim::Open(..) => return None,
+            Claim::None => {}
+        }
+    }
     let reader = match standing::of(app, headers) {
         Standing::Reader(_) => true,
         Standing::Stranger => false,
@@ -139,7 +154,7 @@ pub fn ready<B>(app: &Machinery, request: &http::Request<B>) -> Option<Response<
 }
 
 /// The long way: finds out what was asked for, draws it if it must, and answers whatever happens.
-pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> {
+pub async fn answer<B>(app: &App, request: &http::Request<B>, peer: IpAddr) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer = send(
             &*refusal::page(
@@ -184,7 +199,7 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
         _ => {}
     }
     match app.shelf.get(&link, || draw(app, &link)).await {
-        Ok(page) if link.path() == path => shown(app, &page, request).await,
+        Ok(page) if link.path() == path => shown(app, &page, request, peer).await,
         Ok(_) => moved(&link),
         Err(Undrawn::Moved(to)) => moved(&to),
         Err(Undrawn::Unknown) => not_found(app, headers).await,
@@ -201,11 +216,19 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>) -> Response<Body> 
 }
 
 /// A page for who asks. A session whose pass is over is looked up here, and its next pass goes out with the answer.
-async fn shown<B>(app: &App, page: &Page, request: &http::Request<B>) -> Response<Body> {
+async fn shown<B>(
+    app: &App,
+    page: &Page,
+    request: &http::Request<B>,
+    peer: IpAddr,
+) -> Response<Body> {
     let headers = request.headers();
     let Some(walled) = &page.walled else {
         return send(&page.full, headers);
     };
+    if let Some(client) = crawler::proved(app, headers, peer).await {
+        return crawler::send(app, page, walled, request, &client);
+    }
     let (pass, cookies) = standing::settle(app, standing::of(app, headers)).await;
     let mut answer = variant::answer(app, request, page, walled, pass.is_some());
     for cookie in cookies {

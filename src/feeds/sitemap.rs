@@ -5,9 +5,13 @@ use std::fmt::Write as _;
 use dateline_store::{Read, StoreError};
 
 use super::xml;
-use crate::{app::Machinery, basics::Link, stories};
+use crate::{
+    app::{LawKind, Machinery},
+    basics::Link,
+    stories,
+};
 
-/// Front page, sections, the paper's own pages and the newest 45,000 stories; `lastmod` is the last change of substance.
+/// Front page, sections, the paper's own pages, terms and privacy page, and the newest 45,000 stories; `lastmod` is the last change of substance.
 pub(super) fn sitemap(db: &Read, app: &Machinery) -> Result<String, StoreError> {
     let site = &app.config.site;
     let cards = stories::list_all(db)?;
@@ -20,7 +24,11 @@ pub(super) fn sitemap(db: &Read, app: &Machinery) -> Result<String, StoreError> 
         .iter()
         .map(|section| Link::Section(section.slug.clone()));
     let paper = app.paper.iter().map(|page| Link::About(page.slug.clone()));
-    for link in std::iter::once(Link::Home).chain(sections).chain(paper) {
+    // What the newsroom has not confirmed has no place in a search.
+    let law = LawKind::ALL.into_iter();
+    let law = law.filter(|kind| !app.law.pages(*kind).own.is_draft);
+    let own = paper.chain(law.map(LawKind::link));
+    for link in std::iter::once(Link::Home).chain(sections).chain(own) {
         let _ = writeln!(out, "<url><loc>{}</loc></url>", xml(&link.url(&site.url)));
     }
     for card in &cards {

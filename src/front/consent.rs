@@ -2,6 +2,7 @@
 
 use dateline_store::{StoreError, Write};
 
+use super::frame;
 use crate::{
     app::App,
     config::DailyEdition,
@@ -32,7 +33,7 @@ impl Wordings {
     pub fn of(app: &App) -> Self {
         let say = |key: &str| app.words.say(app.config.site.language.as_str(), key, &[]);
         Self {
-            terms: say("terms-wording"),
+            terms: frame::agreement(app, &app.config.site.language),
             daily: say("daily-promise"),
             control: app.config.sign_in.daily_edition,
         }
@@ -81,8 +82,8 @@ impl Wordings {
 }
 
 /// The version of the terms that a reader agrees to by registering now.
-pub(super) fn terms_version(_app: &App) -> String {
-    "2026-11-25".to_owned()
+pub(super) fn terms_version(app: &App) -> String {
+    app.law.version().to_string()
 }
 
 /// Whether the terms have changed since a reader agreed to them. One who was never asked is asked too.

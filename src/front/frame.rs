@@ -5,9 +5,12 @@ use super::{
     visit::with_next,
 };
 use crate::{
-    app::App,
-    basics::{Language, Link, Slug},
-    press::{style::Kind, words::Words},
+    app::{App, LawKind},
+    basics::{Language, Link, Slug, escape},
+    press::{
+        style::Kind,
+        words::{Arg, Words},
+    },
 };
 
 /// What a page says of itself to its frame.
@@ -53,6 +56,12 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
         .collect();
     footer.push(item(say("corrections-title"), &Link::Corrections));
     footer.push(item(say("archive-title"), &Link::ArchiveIndex));
+    for (kind, key) in [
+        (LawKind::Terms, "law-terms"),
+        (LawKind::Privacy, "law-privacy"),
+    ] {
+        footer.push(item(say(key), &app.law.link(kind, &language)));
+    }
     let mut feeds = vec![Item {
         name: site.name.clone(),
         href: Link::Feed.path(),
@@ -85,6 +94,7 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
         canonical,
         sections,
         footer,
+        agree_html: agree_html(app, &language),
         feeds,
         open_graph,
         json_ld_html: None,
@@ -100,6 +110,40 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
             .unwrap_or_default(),
         door,
     }
+}
+
+/// The sentence by the box: what whoever registers agrees to.
+pub(super) fn agreement(app: &App, language: &Language) -> String {
+    let say = |key: &str| app.words.say(language.as_str(), key, &[]);
+    let [terms, privacy] = AGREED.map(|(_, key)| say(key));
+    agreement_of(app, language, &terms, &privacy)
+}
+
+/// The two pages, with the keys of their names in that sentence.
+const AGREED: [(LawKind, &str); 2] = [
+    (LawKind::Terms, "law-agree-terms"),
+    (LawKind::Privacy, "law-agree-privacy"),
+];
+
+fn agreement_of(app: &App, language: &Language, terms: &str, privacy: &str) -> String {
+    let places = [("terms", Arg::Text(terms)), ("privacy", Arg::Text(privacy))];
+    app.words.say(language.as_str(), "law-agree", &places)
+}
+
+/// The same sentence with links to both pages.
+fn agree_html(app: &App, language: &Language) -> String {
+    // Stand-ins that no text holds: the sentence is escaped first and gets its links after.
+    const PLACES: [&str; 2] = ["\u{1}", "\u{2}"];
+    let mut html = String::new();
+    let [terms, privacy] = PLACES;
+    escape(&agreement_of(app, language, terms, privacy), &mut html);
+    for (place, (kind, key)) in PLACES.into_iter().zip(AGREED) {
+        let mut name = String::new();
+        escape(&app.words.say(language.as_str(), key, &[]), &mut name);
+        let href = app.law.link(kind, language).path();
+        html = html.replace(place, &format!("<a href=\"{href}\">{name}</a>"));
+    }
+    html
 }
 
 /// `en-GB` as Open Graph writes it; a tag without a region gets none.

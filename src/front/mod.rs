@@ -8,6 +8,7 @@ mod pieces;
 mod story;
 mod lists;
 mod notes;
+mod law;
 pub mod refusal;
 pub mod account;
 mod consent;
@@ -67,6 +68,9 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         Link::Archive(date) => lists::day(app, *date).await,
         Link::Corrections => notes::corrections(app).await,
         Link::About(slug) => notes::about(app, slug).await,
+        Link::Terms | Link::Privacy | Link::TermsIn(_) | Link::PrivacyIn(_) => {
+            law::draw(app, link).await
+        }
         Link::Story(..) => story::draw(app, link).await,
         Link::Feed | Link::SectionFeed(_) | Link::TopicFeed(_) | Link::Sitemap | Link::Robots => {
             let link = link.clone();
@@ -100,8 +104,6 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::SignInBack(_)
         | Link::SignInPasskey
         | Link::SignOut
-        | Link::Terms
-        | Link::Privacy
         | Link::Me
         | Link::Account
         | Link::AccountPart(_)
@@ -202,6 +204,7 @@ framed!(
     StoryPage,
     CorrectionsPage,
     AboutPage,
+    LawPage,
     ErrorPage,
     SignInPage,
     SentPage,

@@ -2,8 +2,9 @@
 
 use super::view::{
     AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, DoorBox, ErrorPage, FollowButton, Frame,
-    FrontPage, Item, LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage, OverPage,
-    Picture, SectionBlock, SentPage, SignInMail, SignInPage, StoryPage, Teaser, Translation, When,
+    FrontPage, Item, LawPage, LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage,
+    OverPage, Picture, SectionBlock, SentPage, SignInMail, SignInPage, StoryPage, Teaser,
+    Translation, When,
 };
 use crate::press::templates::{Page, TemplateError, Templates};
 
@@ -22,6 +23,7 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<StoryPage>(),
         entry::<CorrectionsPage>(),
         entry::<AboutPage>(),
+        entry::<LawPage>(),
         entry::<ErrorPage>(),
         entry::<SignInPage>(),
         entry::<SentPage>(),
@@ -68,6 +70,7 @@ pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
         noindex: true,
         sections: vec![item("City", "/city"), item(EVIL, "/evil")],
         footer: vec![item("About us", "/about/us")],
+        agree_html: "You agree to the <a href=\"/terms\">terms</a>.".to_owned(),
         feeds: vec![item("Feed", "/feed.xml")],
         open_graph: Some(OpenGraph {
             kind: "article",
@@ -355,6 +358,33 @@ impl Page for AboutPage {
     }
 }
 
+impl Page for LawPage {
+    const TEMPLATE: &'static str = "public/law.html";
+    fn samples() -> Vec<Self> {
+        [true, false]
+            .map(|draft| Self {
+                frame: frame("he", "rtl"),
+                lang: "he".to_owned(),
+                dir: "rtl",
+                title: EVIL.to_owned(),
+                draft,
+                version: ("2026-11-25".to_owned(), "25 November 2026".to_owned()),
+                body_html: "<p>We store little.</p>".to_owned(),
+                others: if draft {
+                    vec![Translation {
+                        lang: "de".to_owned(),
+                        dir: "ltr",
+                        headline: EVIL.to_owned(),
+                        href: "/terms/de".to_owned(),
+                    }]
+                } else {
+                    Vec::new()
+                },
+            })
+            .into()
+    }
+}
+
 impl Page for ErrorPage {
     const TEMPLATE: &'static str = "public/error.html";
     fn samples() -> Vec<Self> {
@@ -507,6 +537,7 @@ mod tests {
         check::<StoryPage>(&templates);
         check::<CorrectionsPage>(&templates);
         check::<AboutPage>(&templates);
+        check::<LawPage>(&templates);
         check::<ErrorPage>(&templates);
     }
 }

@@ -19,10 +19,11 @@ use crate::{
     following::Kind as Follow,
     press::{
         sheet::Keep,
-        shelf::{Drawn, Page, Walled},
+        shelf::{Drawn, Gate, Page, Walled},
         style::Kind,
     },
     stories::{self, Card, Content, State, Touch, print},
+    wall::{self, Decision, Visitor},
 };
 
 /// What a story page is made of.
@@ -54,18 +55,18 @@ pub(super) async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
             .content
             .body
             .preview(app.config.wall.preview_paragraphs as usize);
+        // A story that hides nothing has no wall.
+        let hides = gate.policy != Access::Open && preview != found.content.body;
+        let free = !hides || is_free(gate);
         let full = press_now(
             &app,
-            &page(&app, &found, None, gate.policy),
+            &page(&app, &found, None, gate.policy, free),
             StatusCode::OK,
             Keep::AskAgain,
             "full",
         )?;
-        // A story that hides nothing has no wall.
-        let walled = if gate.policy == Access::Open || preview == found.content.body {
-            None
-        } else {
-            let page = page(&app, &found, Some(&preview), gate.policy);
+        let walled = if hides {
+            let page = page(&app, &found, Some(&preview), gate.policy, free);
             let story = found.card.id.clone();
             Some(Walled {
                 gate,
@@ -73,6 +74,8 @@ pub(super) async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
                 counts: app.numbers.of(Some(&story)),
                 story,
             })
+        } else {
+            None
         };
         Ok(Drawn {
             page: Page { full, walled },
@@ -80,6 +83,11 @@ pub(super) async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         })
     })
     .await
+}
+
+/// Whether a stranger may read all of a story however many were opened before: what machines are told must be what holds.
+fn is_free(gate: Gate) -> bool {
+    wall::decide(0, Visitor::Anonymous { opened: 0 }, gate) == Decision::Full
 }
 
 enum Looked {
@@ -151,6 +159,7 @@ fn page(
     found: &Found,
     preview: Option<&stories::body::Body>,
     policy: Access,
+    free: bool,
 ) -> view::StoryPage {
     let Found {
         card,
@@ -198,7 +207,7 @@ fn page(
             section: Some(&card.section),
         },
     );
-    tell_machines(app, found, policy, &mut frame);
+    tell_machines(app, found, free, &mut frame);
     let updated = content.updated();
     let related = pieces::teasers(app, &furniture, related, &mut looks);
     frame.style_html.push_str(&looks.into_rules());
@@ -270,7 +279,7 @@ fn shown(app: &App, content: &Content, policy: Access) -> usize {
 }
 
 /// What machines read in the head of a story: Open Graph, JSON-LD, and where the original of an agency's story stands.
-fn tell_machines(app: &App, found: &Found, policy: Access, frame: &mut view::Frame) {
+fn tell_machines(app: &App, found: &Found, free: bool, frame: &mut view::Frame) {
     let Found { card, content, .. } = found;
     let site = &app.config.site;
     let language = content.language.as_ref().unwrap_or(&site.language);
@@ -311,7 +320,7 @@ fn tell_machines(app: &App, found: &Found, policy: Access, frame: &mut view::Fra
         section: pieces::section_item(app, &card.section).name,
         content,
         images,
-        free: policy == Access::Open,
+        free,
     }));
 }
 

@@ -28,6 +28,8 @@ pub struct Frame {
     pub sections: Vec<Item>,
     /// The paper's own pages, corrections and archive, for the footer.
     pub footer: Vec<Item>,
+    /// “By registering you agree to …”, with links to both pages, printed by us.
+    pub agree_html: String,
     /// Feeds of this page (`<link rel=alternate type="application/atom+xml">`).
     pub feeds: Vec<Item>,
     /// Open Graph, if the page can be shared.
@@ -322,6 +324,27 @@ pub struct AboutPage {
     pub title: String,
     /// Its text, printed by us.
     pub body_html: String,
+}
+
+/// The terms or the privacy page (`/terms`, `/privacy`, and in other languages).
+#[derive(Debug, Clone, Serialize)]
+pub struct LawPage {
+    /// Around it.
+    pub frame: Frame,
+    /// Its language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its title.
+    pub title: String,
+    /// The newsroom has not confirmed it yet.
+    pub draft: bool,
+    /// Since when it holds: the day as machines read it, and in words.
+    pub version: (String, String),
+    /// Its text, printed by us.
+    pub body_html: String,
+    /// The same page in other languages; the headline is the language's own name.
+    pub others: Vec<Translation>,
 }
 
 /// 404, 410 and the other answers that are no page.

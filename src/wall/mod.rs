@@ -26,6 +26,8 @@ pub enum Visitor {
     Guest,
     /// A registered reader.
     Reader,
+    /// A search engine that proved to be one, where the owner lets those in.
+    Crawler,
     /// A feed reader, search engine or other machine that has no meter.
     Machine,
 }
@@ -56,7 +58,7 @@ pub fn gate(config: &Config, own: Option<Access>, section: &Slug, breaking: bool
 pub fn decide(free_stories: u32, visitor: Visitor, gate: Gate) -> Decision {
     match (gate.policy, visitor) {
         (Access::Open, _)
-        | (_, Visitor::Reader)
+        | (_, Visitor::Reader | Visitor::Crawler)
         | (Access::Metered, Visitor::Returning | Visitor::Guest) => Decision::Full,
         (Access::Metered, Visitor::Anonymous { opened })
             if gate.breaking || opened < free_stories =>

@@ -35,6 +35,9 @@ fn the_table_of_the_wall() {
         (Metered, false, Visitor::Guest, Full),
         (Registered, false, Visitor::Guest, Preview),
         (Registered, true, Visitor::Guest, Preview),
+        (Open, false, Visitor::Crawler, Full),
+        (Metered, false, Visitor::Crawler, Full),
+        (Registered, false, Visitor::Crawler, Full),
     ];
     for (policy, breaking, visitor, expected) in table {
         let gate = Gate { policy, breaking };

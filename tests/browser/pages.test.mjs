@@ -33,6 +33,7 @@ before(async () => {
     "/archive",
     archive.match(/href="(\/archive\/[^"]+)"/)?.[1],
     "/corrections",
+    "/terms", "/privacy", "/terms/ar", "/privacy/he", "/privacy/ar", "/privacy/de",
     "/nowhere/at/all",
     withdrawn,
     ...stories,
@@ -179,7 +180,10 @@ test("pictures of the pages are kept to be looked at", async () => {
   const list = [
     ["front", "/", {}], ["front-dark", "/", { dark: true }], ["front-360", "/", { width: 360 }],
     ["story", stories[1], {}], ["story-360-dark", stories[1], { width: 360, dark: true }],
-    ["list", "/city", {}], ["corrections", "/corrections", {}], ["archive", "/archive", {}], ["not-found", "/nowhere/at/all", {}],
+    ["list", "/city", {}], ["corrections", "/corrections", {}], ["archive", "/archive", {}],
+    ["terms", "/terms", {}], ["privacy-360", "/privacy", { width: 360 }], ["privacy-dark", "/privacy/de", { dark: true }],
+    ["privacy-ar", "/privacy/ar", {}], ["privacy-ar-360-dark", "/privacy/ar", { width: 360, dark: true }], ["terms-he", "/terms/he", {}],
+    ["not-found", "/nowhere/at/all", {}],
   ];
   for (const [name, path, how] of list) {
     const { page } = await open(path, how);

@@ -182,6 +182,7 @@ fn a_newspaper_is_founded_published_served_and_looked_over() {
     let again = run(Command::new(binary()).arg("init").arg(&paper));
     assert_eq!(code(&again), 1);
     assert!(err(&again).contains("already"));
+    assert!(out(&output).contains("take out the line `draft: true`"));
     let newsroom = Newsroom(paper);
     let story = newsroom.file(
         "one.md",
@@ -198,6 +199,69 @@ fn a_newspaper_is_founded_published_served_and_looked_over() {
     let second = newsroom.run(&["serve", "--listen", "127.0.0.1:0"]);
     assert_eq!(code(&second), 1);
     assert!(err(&second).contains("open already"), "{}", err(&second));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_doctor_warns_while_terms_and_privacy_are_drafts() {
+    let newsroom = Newsroom::new();
+    let look = || {
+        let output = newsroom.run(&["doctor"]);
+        assert_eq!(code(&output), 0, "a draft is no fault: {}", out(&output));
+        out(&output)
+    };
+    let said = look();
+    assert!(
+        said.contains("warn   terms: /terms shows the draft that Dateline brings along")
+            && said.contains("write pages/privacy.md"),
+        "{said}"
+    );
+    fs::create_dir(newsroom.0.join("pages")).unwrap();
+    let text = "---\ntitle: Ours\nversion: 2026-03-04\n---\nText.\n";
+    newsroom.file("pages/terms.md", text);
+    let draft = text.replace("version", "draft: true\nversion");
+    newsroom.file("pages/privacy.md", &draft);
+    let said = look();
+    assert!(
+        !said.contains("terms:") && said.contains("warn   privacy: pages/privacy.md is a draft"),
+        "{said}"
+    );
+    newsroom.file("pages/privacy.md", text);
+    assert!(look().contains("well   terms: version of 2026-03-04, confirmed"));
+    newsroom.file("pages/privacy.md", "---\ntitle: Ours\n---\n");
+    let output = newsroom.run(&["doctor"]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        out(&output).contains("Say since when this text holds"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn a_new_newspaper_has_drafts_in_its_language_to_begin_with() {
+    let folder = temporary();
+    let paper = folder.join("bote");
+    let output = run(Command::new(binary()).arg("init").arg(&paper).args([
+        "--name",
+        "Der *Bote*",
+        "--language",
+        "de",
+    ]));
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    for (name, title) in [
+        ("terms", "Nutzungsbedingungen"),
+        ("privacy", "Datenschutzerklärung"),
+    ] {
+        let text = fs::read_to_string(paper.join(format!("pages/{name}.md"))).unwrap();
+        assert!(text.starts_with(&format!("---\ntitle: {title}\nversion: 2")));
+        assert!(text.contains("\ndraft: true\n---\n") && text.contains("Der \\*Bote\\*"));
+        assert!(!text.contains('{'), "{text}");
+    }
+    let newsroom = Newsroom(paper);
+    let serving = Serving::open(&newsroom);
+    let page = serving.get("/terms").1;
+    assert!(page.contains("Der *Bote*") && page.contains("Entwurf:"));
     fs::remove_dir_all(folder).unwrap();
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    House, Page,
+    House, LawPage, Page,
     yaml::{Kind, Node},
 };
 use crate::{
@@ -125,6 +125,31 @@ pub(super) fn page(front: &Node, findings: &mut Findings) -> Option<Page> {
         title: title.unwrap_or_default(),
         order: order.unwrap_or(100),
         language,
+        body: Body::default(),
+    })
+}
+
+/// The front matter of the terms or the privacy page. Their language stands in the name of the file.
+pub(super) fn law(front: &Node, findings: &mut Findings) -> Option<LawPage> {
+    let mut map = Map::of(front, &["title", "version", "draft"], findings)?;
+    let title = map.line("title", 200);
+    if title.is_none() {
+        map.missing("title", "A page needs a `title`.");
+    }
+    let version = map.parsed("version", |text| {
+        text.parse::<jiff::civil::Date>()
+            .map_err(|_| format!("“{text}” is no date: write it like 2026-11-25."))
+    });
+    if version.is_none() && map.get("version").is_none() {
+        map.missing(
+            "version",
+            "Say since when this text holds: `version: 2026-11-25`. A later date asks readers again.",
+        );
+    }
+    Some(LawPage {
+        title: title.unwrap_or_default(),
+        version: version?,
+        draft: map.flag("draft"),
         body: Body::default(),
     })
 }

@@ -55,6 +55,19 @@ pub struct Page {
     pub body: Body,
 }
 
+/// The terms or the privacy page.
+#[derive(Debug, Clone)]
+pub struct LawPage {
+    /// Its title.
+    pub title: String,
+    /// Since when the text holds; a later version asks readers again.
+    pub version: jiff::civil::Date,
+    /// Nobody in the newsroom has confirmed it yet.
+    pub draft: bool,
+    /// Its text. Pictures have no place in it.
+    pub body: Body,
+}
+
 /// Reads a story.
 pub fn read(bytes: &[u8], house: &House<'_>) -> Read {
     let (draft, findings) = both(
@@ -74,6 +87,14 @@ pub fn page(bytes: &[u8]) -> ReadPage {
         page.body = text.body
     });
     ReadPage { page, findings }
+}
+
+/// Reads the terms or the privacy page; says what is wrong with it if it is not one.
+pub fn law(bytes: &[u8]) -> Result<LawPage, Vec<Finding>> {
+    let (page, findings) = both(bytes, front::law, |page: &mut LawPage, text| {
+        page.body = text.body
+    });
+    page.ok_or(findings)
 }
 
 /// The text of a file as everybody here takes it: UTF-8 within bounds, lines ending in `\n`, no byte-order mark, no NUL.
