@@ -12,6 +12,7 @@ use crate::{
     keys::{Keys, Revoked},
     mail::Bell,
     numbers::Tally,
+    outside::Outside,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
 };
 
@@ -39,6 +40,8 @@ pub struct Machinery {
     pub proofs: Proofs,
     /// What this node counted of the wall since it was last written down.
     pub numbers: Tally,
+    /// The way out to addresses that others name.
+    pub outside: Outside,
     /// Rung when a letter lies in the box.
     pub post: Arc<Bell>,
     /// The templates with the words in them.

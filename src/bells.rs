@@ -13,6 +13,7 @@ use crate::{
     mail,
     news::{self, Event},
     numbers,
+    providers,
     readers::{self, SIGNED_OUT},
     stories::{self, Touch},
 };
@@ -173,10 +174,11 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
     added
 }
 
-/// Forgets what is over: asks, sessions, old letters. Several nodes may do it at once.
+/// Forgets what is over: asks, introductions, sessions, old letters. Several nodes may do it at once.
 async fn sweep(app: &App) {
     let swept = app.db.write(|db| {
         readers::sweep(db)?;
+        providers::sweep(db)?;
         mail::sweep(db)
     });
     if let Err(fault) = swept.await {

@@ -16,6 +16,7 @@ use crate::{
     guard::{Limits, Proofs},
     keys::{self, Keys, Revoked},
     mail, news, numbers,
+    outside::Outside,
     press::{
         media::Media,
         sheet::hex,
@@ -24,7 +25,7 @@ use crate::{
         templates::{TemplateError, Templates},
         words::{Words, WordsError},
     },
-    readers, stories,
+    providers, readers, stories,
 };
 
 /// All migrations, in order.
@@ -67,6 +68,7 @@ pub fn statements() -> Vec<&'static Statement> {
         mail::STATEMENTS,
         news::STATEMENTS,
         numbers::STATEMENTS,
+        providers::STATEMENTS,
         readers::STATEMENTS,
         stories::STATEMENTS,
     ]
@@ -160,6 +162,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
     ];
     let zone = plan.config.site.time_zone.clone();
     let limits = Limits::new(&plan.clock);
+    let outside = Outside::new(plan.config.site.is_loopback(), &plan.clock);
     Ok(Arc::new(Machinery {
         zone,
         clock: plan.clock,
@@ -168,6 +171,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         post: Arc::default(),
         numbers: numbers::Tally::default(),
         limits,
+        outside,
         proofs: Proofs::new(keys.form.clone()),
         templates,
         words,

@@ -29,7 +29,7 @@ pub(super) const SECTIONS: &[(&str, &str, &[Key])] = &[
     ("wall", "Who may read what.", super::wall::KEYS),
     (
         "sign_in",
-        "How readers sign in. (Read and checked; used once readers can register.)",
+        "How readers sign in.",
         super::sign_in::KEYS,
     ),
     (

@@ -33,6 +33,8 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<super::account::view::AccountPage>(),
         entry::<super::account::letters::LettersPage>(),
         entry::<super::account::terms::TermsPage>(),
+        entry::<super::providers::view::WithPage>(),
+        entry::<super::providers::view::ProvidersPage>(),
     ]
 }
 
@@ -86,6 +88,7 @@ pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
         }),
         json_ld_html: Some("{}".to_owned()),
         style_html: "a{b:c}".to_owned(),
+        providers: vec![item("Google", "/sign-in/with/google"), item(EVIL, "/sign-in/with/evil")],
         today: Some("Monday, 4 May 2026".to_owned()),
         script: "/assets/0/reader.js".to_owned(),
         favicon: "/assets/0/favicon.svg".to_owned(),
@@ -104,6 +107,7 @@ fn bare_frame() -> Frame {
         feeds: Vec::new(),
         open_graph: None,
         json_ld_html: None,
+        providers: Vec::new(),
         today: None,
         ..frame("en", "ltr")
     }

@@ -7,7 +7,7 @@ pub mod view;
 use http::StatusCode;
 
 use super::{
-    Undrawn,
+    Undrawn, providers,
     visit::{Answer, Visit, plain_frame, private},
 };
 use crate::{
@@ -23,6 +23,7 @@ pub async fn show(visit: Visit<'_>, pass: Pass, link: &Link) -> Answer {
         Link::Account => home(visit, reader).await,
         Link::AccountPart(AccountPart::Letters) => letters::show(visit, &reader).await,
         Link::AccountPart(AccountPart::Terms) => terms::show(visit, &reader).await,
+        Link::AccountPart(AccountPart::Providers) => providers::list(visit, &reader, pass).await,
         _ => Err(Undrawn::Unknown),
     }
 }
@@ -33,6 +34,7 @@ pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, form: &Form) -> Ans
     match link {
         Link::AccountPart(AccountPart::Letters) => letters::take(visit, &reader, form).await,
         Link::AccountPart(AccountPart::Terms) => terms::take(visit, &reader).await,
+        Link::AccountPart(AccountPart::Providers) => providers::remove(visit, &reader, form).await,
         _ => Err(Undrawn::Unknown),
     }
 }
