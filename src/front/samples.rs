@@ -88,7 +88,10 @@ pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
         }),
         json_ld_html: Some("{}".to_owned()),
         style_html: "a{b:c}".to_owned(),
-        providers: vec![item("Google", "/sign-in/with/google"), item(EVIL, "/sign-in/with/evil")],
+        providers: vec![
+            item("Google", "/sign-in/with/google"),
+            item(EVIL, "/sign-in/with/evil"),
+        ],
         today: Some("Monday, 4 May 2026".to_owned()),
         script: "/assets/0/reader.js".to_owned(),
         favicon: "/assets/0/favicon.svg".to_owned(),

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// Ranges of IPv4 that are no place on the public net (IANA's special-purpose registry, RFC 6890, with multicast and what
 /// is reserved): the first address and the number of bits that all of a range share.
 const CLOSED_V4: [(Ipv4Addr, u32); 15] = [
-    (Ipv4Addr::new(0, 0, 0, 0), 8),
+    (Ipv4Addr::UNSPECIFIED, 8),
     (Ipv4Addr::new(10, 0, 0, 0), 8),
     (Ipv4Addr::new(100, 64, 0, 0), 10),
     (Ipv4Addr::new(127, 0, 0, 0), 8),
@@ -22,7 +22,7 @@ const CLOSED_V4: [(Ipv4Addr, u32); 15] = [
     (Ipv4Addr::new(240, 0, 0, 0), 4),
 ];
 
-/// Ranges within 2000::/3 that are no place on the public net, or that stand for an IPv4 address (6to4, Teredo).
+/// Ranges within `2000::/3` that are no place on the public net, or that stand for an IPv4 address (6to4, Teredo).
 const CLOSED_V6: [(Ipv6Addr, u32); 4] = [
     (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),
     (Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), 32),
@@ -32,16 +32,14 @@ const CLOSED_V6: [(Ipv6Addr, u32); 4] = [
 
 /// Whether an address is one of the public net.
 ///
-/// Of IPv6 only what is given out at all (2000::/3, RFC 4291 §2.4) is public, so mapped, private, link-local and multicast
+/// Of IPv6 only what is given out at all (`2000::/3`, RFC 4291 §2.4) is public, so mapped, private, link-local and multicast
 /// forms need no list. An IPv4 address behind the well-known prefix of NAT64 (RFC 6052 §2.1) is judged as itself.
 pub(super) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(four) => is_public_v4(four),
         IpAddr::V6(six) => {
             if let [0x64, 0xff9b, 0, 0, 0, 0, high, low] = six.segments() {
-                return is_public_v4(Ipv4Addr::from_bits(
-                    u32::from(high) << 16 | u32::from(low),
-                ));
+                return is_public_v4(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low)));
             }
             let within = |(first, bits): &(Ipv6Addr, u32)| {
                 (six.to_bits() ^ first.to_bits()).leading_zeros() >= *bits

@@ -22,7 +22,7 @@ const AGAIN: u64 = 60_000;
 /// How many documents are kept. Their addresses come from the settings, so this is never met; it is a bound all the same.
 const PLACES: usize = 64;
 
-type Shelf = Arc<tokio::sync::Mutex<Option<Copy>>>;
+type Place = Arc<tokio::sync::Mutex<Option<Copy>>>;
 
 #[derive(Debug, Clone)]
 struct Copy {
@@ -33,14 +33,14 @@ struct Copy {
 
 #[derive(Debug)]
 pub(super) struct Kept {
-    shelves: Mutex<HashMap<String, Shelf>>,
+    places: Mutex<HashMap<String, Place>>,
     clock: Clock,
 }
 
 impl Kept {
     pub(super) fn new(clock: &Clock) -> Self {
         Self {
-            shelves: Mutex::default(),
+            places: Mutex::default(),
             clock: clock.clone(),
         }
     }
@@ -76,8 +76,8 @@ impl Kept {
     where
         F: Future<Output = Result<Bytes, Fault>>,
     {
-        let shelf = self.shelf(address);
-        let mut copy = shelf.lock().await;
+        let place = self.place(address);
+        let mut copy = place.lock().await;
         if let Some(copy) = &*copy {
             let old = self.clock.steady_millis().saturating_sub(copy.fetched);
             if old < if copy.text.is_ok() { age } else { FAILED } {
@@ -92,11 +92,11 @@ impl Kept {
         text
     }
 
-    fn shelf(&self, address: &str) -> Shelf {
-        let mut shelves = self.shelves.lock().unwrap_or_else(PoisonError::into_inner);
-        if shelves.len() >= PLACES && !shelves.contains_key(address) {
-            shelves.clear();
+    fn place(&self, address: &str) -> Place {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        if places.len() >= PLACES && !places.contains_key(address) {
+            places.clear();
         }
-        Arc::clone(shelves.entry(address.to_owned()).or_default())
+        Arc::clone(places.entry(address.to_owned()).or_default())
     }
 }

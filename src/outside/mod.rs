@@ -121,9 +121,7 @@ impl Outside {
     /// A document that changes seldom: fetched when it is first asked for, and kept for an hour. Those who ask meanwhile wait
     /// for the one who fetches it. A failure is kept for five seconds, so that a silent server is not waited for in turns.
     pub async fn document(&self, address: &str) -> Result<Bytes, Fault> {
-        self.kept
-            .document(address, || self.get(address))
-            .await
+        self.kept.document(address, || self.get(address)).await
     }
 
     /// The same document anew, because what was kept seems to be old. At most once a minute, else as it was kept.
@@ -162,7 +160,7 @@ impl Outside {
         let named = matches!(host, Host::Domain(_));
         let port = url.port_or_known_default().ok_or(Fault::Closed)?;
         let bare = url.username().is_empty() && url.password().is_none();
-        if !bare || !loopback && !(tls && named && port == 443) {
+        if !bare || !(loopback || tls && named && port == 443) {
             return Err(Fault::Closed);
         }
         Ok(Place {
@@ -185,9 +183,7 @@ impl Outside {
             return talk(TokioIo::new(stream), request).await;
         }
         let name = match &place.host {
-            Host::Domain(name) => {
-                ServerName::try_from(name.clone()).map_err(|_| Fault::Closed)?
-            }
+            Host::Domain(name) => ServerName::try_from(name.clone()).map_err(|_| Fault::Closed)?,
             Host::Ipv4(four) => ServerName::IpAddress(IpAddr::from(*four).into()),
             Host::Ipv6(six) => ServerName::IpAddress(IpAddr::from(*six).into()),
         };
@@ -236,7 +232,11 @@ fn judge(found: &[SocketAddr], loopback: bool) -> Result<SocketAddr, Fault> {
 }
 
 /// The request as it goes over the wire: path and query, and the host's name.
-fn relative(mut request: Request<Bytes>, url: &Url, place: &Place) -> Result<Request<Full<Bytes>>, Fault> {
+fn relative(
+    mut request: Request<Bytes>,
+    url: &Url,
+    place: &Place,
+) -> Result<Request<Full<Bytes>>, Fault> {
     let known = if place.tls { 443 } else { 80 };
     let host = if place.port == known {
         place.host.to_string()

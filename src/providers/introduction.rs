@@ -51,9 +51,8 @@ impl Secrets {
     /// New ones, by chance. A browser that has a cookie of this kind keeps it, so that two tabs do not end each other.
     pub fn new(browser: Option<String>) -> Self {
         let fresh = || hex(&random_bytes::<32>());
-        let kept = browser.filter(|text| {
-            text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-        });
+        let kept = browser
+            .filter(|text| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()));
         Self {
             state: fresh(),
             browser: kept.unwrap_or_else(fresh),
@@ -103,16 +102,15 @@ pub fn come_back(
         return Ok(Err(None));
     };
     let good = begun.ends_at.millis() > db.now() && store::spend(db, &state)?;
-    Ok(if good { Ok(begun) } else { Err(Some(begun.next)) })
+    Ok(if good {
+        Ok(begun)
+    } else {
+        Err(Some(begun.next))
+    })
 }
 
 /// Whether there is such an introduction, over or not. Looking changes nothing.
-pub fn is_there(
-    db: &Read,
-    state: &str,
-    browser: &str,
-    provider: &str,
-) -> Result<bool, StoreError> {
+pub fn is_there(db: &Read, state: &str, browser: &str, provider: &str) -> Result<bool, StoreError> {
     Ok(of_browser(db, &hash(state), browser, provider)?.is_some())
 }
 

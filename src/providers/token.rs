@@ -104,8 +104,8 @@ pub(super) fn keys(text: &[u8]) -> Result<JwkSet, Fault> {
     struct Set {
         keys: Vec<serde_json::Value>,
     }
-    let set: Set = serde_json::from_slice(text)
-        .map_err(|_| Fault::Metadata("its keys cannot be read"))?;
+    let set: Set =
+        serde_json::from_slice(text).map_err(|_| Fault::Metadata("its keys cannot be read"))?;
     Ok(JwkSet {
         keys: set
             .keys
@@ -132,8 +132,7 @@ pub(super) fn read(token: &str, keys: &JwkSet, expected: Expected<'_>) -> Result
     let claims = named
         .into_iter()
         .filter(|key| fits(key, header.alg))
-        .filter_map(|key| signed(token, key, header.alg))
-        .next()
+        .find_map(|key| signed(token, key, header.alg))
         .ok_or(Doubt::Untrue("a wrong signature"))?;
     expected.judge(&claims).map_err(Doubt::Untrue)?;
     Ok(claims)

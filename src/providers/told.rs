@@ -16,6 +16,7 @@ use crate::{
     app::Machinery,
     basics::{EmailAddress, Timestamp, new_number},
     config::Provider,
+    outside::Outside,
     readers,
 };
 
@@ -73,6 +74,16 @@ pub async fn ask(
     })
 }
 
+/// Whether a provider says of itself what it must, and has a key that we could read its tokens with.
+pub async fn check(outside: &Outside, issuer: &str) -> Result<(), Fault> {
+    let metadata = provider::discover(outside, issuer).await?;
+    let keys = token::keys(&outside.document(&metadata.jwks_uri).await?)?;
+    if keys.keys.is_empty() {
+        return Err(Fault::Metadata("it has no keys that we can use"));
+    }
+    Ok(())
+}
+
 #[derive(Deserialize)]
 struct Tokens {
     id_token: String,
@@ -101,9 +112,8 @@ async fn redeem(
             .append_pair("client_secret", secret);
     } else {
         // §2.3.1: both are form-encoded before they are joined.
-        let encoded = |text: &str| {
-            form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>()
-        };
+        let encoded =
+            |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
         let pair = STANDARD.encode(format!("{}:{}", encoded(id), encoded(secret)));
         request = request.header(header::AUTHORIZATION, format!("Basic {pair}"));
     }
@@ -142,12 +152,7 @@ async fn believe(
 }
 
 /// What the userinfo endpoint says of an address (§5.3). It must speak of the same subject.
-async fn look(
-    app: &Machinery,
-    place: &str,
-    key: &str,
-    subject: &str,
-) -> Result<Address, Fault> {
+async fn look(app: &Machinery, place: &str, key: &str, subject: &str) -> Result<Address, Fault> {
     #[derive(Deserialize)]
     struct UserInfo {
         sub: String,

@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashMap,
-    fmt::Write as _,
     sync::{Arc, LazyLock, Mutex},
 };
 
@@ -126,6 +125,17 @@ impl Liar {
         change(&mut self.words.lock().unwrap());
     }
 
+    /// From now on it behaves so where this path is asked for.
+    pub fn acts(&self, path: &'static str, conduct: Conduct) {
+        self.words.lock().unwrap().conduct.insert(path, conduct);
+    }
+
+    /// It repeats nothing from before.
+    pub fn forget(&self) {
+        let mut words = self.words.lock().unwrap();
+        words.claims.as_object_mut().unwrap().remove("nonce");
+    }
+
     /// How often a path was asked for.
     pub fn hits(&self, path: &str) -> usize {
         *self.words.lock().unwrap().hits.get(path).unwrap_or(&0)
@@ -151,7 +161,11 @@ impl Liar {
                 let place = format!("Location: http://127.0.0.1:{}/inside\r\n", self.port);
                 ("302 Found", place, String::new())
             }
-            Some(Conduct::Refuses) => ("400 Bad Request", String::new(), "{\"error\":\"invalid_grant\"}".to_owned()),
+            Some(Conduct::Refuses) => (
+                "400 Bad Request",
+                String::new(),
+                "{\"error\":\"invalid_grant\"}".to_owned(),
+            ),
             None => self.answer(&path, &head, &form),
         };
         let answer = format!(
@@ -161,7 +175,12 @@ impl Liar {
         let _ = stream.write_all(answer.as_bytes()).await;
     }
 
-    fn answer(&self, path: &str, head: &str, form: &HashMap<String, String>) -> (&'static str, String, String) {
+    fn answer(
+        &self,
+        path: &str,
+        head: &str,
+        form: &HashMap<String, String>,
+    ) -> (&'static str, String, String) {
         let mut words = self.words.lock().unwrap();
         let issuer = self.issuer();
         let body = match path {
@@ -192,14 +211,24 @@ impl Liar {
             "/token" => {
                 words.authorization = head
                     .lines()
-                    .find_map(|line| line.to_lowercase().starts_with("authorization:").then(|| line.to_owned()))
+                    .find_map(|line| {
+                        line.to_lowercase()
+                            .starts_with("authorization:")
+                            .then(|| line.to_owned())
+                    })
                     .unwrap_or_default();
                 let verifier = form.get("code_verifier").cloned().unwrap_or_default();
                 let shown = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier));
                 let known = form.get("code").is_some_and(|code| code == "the-code")
-                    && form.get("redirect_uri").is_some_and(|place| place == "http://localhost:7878/sign-in/with/liar/back");
+                    && form.get("redirect_uri").is_some_and(|place| {
+                        place == "http://localhost:7878/sign-in/with/liar/back"
+                    });
                 if shown != words.challenge || !known {
-                    return ("400 Bad Request", String::new(), "{\"error\":\"invalid_grant\"}".to_owned());
+                    return (
+                        "400 Bad Request",
+                        String::new(),
+                        "{\"error\":\"invalid_grant\"}".to_owned(),
+                    );
                 }
                 let mut claims = json!({"iss": issuer, "aud": "courier", "iat": 1_777_896_000, "exp": 1_777_896_600});
                 over(&mut claims, &words.claims);
@@ -234,14 +263,19 @@ fn sign(signed: Signed, kid: &str, claims: &Value) -> String {
             let (head, _) = start.split_once('.').unwrap();
             let mut other = claims.clone();
             other["email"] = json!("eve@example.org");
-            format!("{head}.{}.{mark}", URL_SAFE_NO_PAD.encode(other.to_string()))
+            format!(
+                "{head}.{}.{mark}",
+                URL_SAFE_NO_PAD.encode(other.to_string())
+            )
         }
         Signed::Not => {
             let head = URL_SAFE_NO_PAD.encode(json!({"alg": "none", "kid": kid}).to_string());
             format!("{head}.{}.", URL_SAFE_NO_PAD.encode(claims.to_string()))
         }
         Signed::WithThePublicKey => {
-            let jwk = serde_json::to_value(Jwk::from_encoding_key(&KEYS[0], Algorithm::RS256).unwrap()).unwrap();
+            let jwk =
+                serde_json::to_value(Jwk::from_encoding_key(&KEYS[0], Algorithm::RS256).unwrap())
+                    .unwrap();
             let public = URL_SAFE_NO_PAD.decode(jwk["n"].as_str().unwrap()).unwrap();
             header.alg = Algorithm::HS256;
             encode(&header, claims, &EncodingKey::from_secret(&public)).unwrap()
@@ -261,26 +295,34 @@ fn over(all: &mut Value, changes: &Value) {
 }
 
 async fn hear(stream: &mut TcpStream) -> Option<(String, String, HashMap<String, String>)> {
-    let mut heard = Vec::new();
+    let mut all = Vec::new();
     let mut part = [0; 4096];
     loop {
-        let length = stream.read(&mut part).await.ok().filter(|length| *length > 0)?;
-        heard.extend_from_slice(&part[..length]);
-        let text = String::from_utf8_lossy(&heard).into_owned();
+        let length = stream
+            .read(&mut part)
+            .await
+            .ok()
+            .filter(|length| *length > 0)?;
+        all.extend_from_slice(&part[..length]);
+        let text = String::from_utf8_lossy(&all).into_owned();
         let Some((head, body)) = text.split_once("\r\n\r\n") else {
             continue;
         };
         let length: usize = head
             .lines()
-            .find_map(|line| line.to_lowercase().strip_prefix("content-length:").map(|value| value.trim().parse().unwrap()))
+            .find_map(|line| {
+                line.to_lowercase()
+                    .strip_prefix("content-length:")
+                    .map(|value| value.trim().parse().unwrap())
+            })
             .unwrap_or(0);
         if body.len() < length {
             continue;
         }
         let path = head.split(' ').nth(1)?.to_owned();
-        let form = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
-        let mut shown = String::new();
-        let _ = write!(shown, "{head}");
-        return Some((path, shown, form));
+        let form = form_urlencoded::parse(body.as_bytes())
+            .into_owned()
+            .collect();
+        return Some((path, head.to_owned(), form));
     }
 }

@@ -75,7 +75,12 @@ pub async fn go(visit: Visit<'_>, provider: &Provider) -> Answer {
 /// Whether the reader can have seen where this leads: the link stood on a page of ours, or in nobody's (Fetch Metadata §2.2).
 /// A browser too old to say so is believed; what it could be led to is signing itself in.
 fn is_meant(visit: Visit<'_>) -> bool {
-    let says = |name: &str| visit.headers.get(name).map(|value| value.to_str().unwrap_or(""));
+    let says = |name: &str| {
+        visit
+            .headers
+            .get(name)
+            .map(|value| value.to_str().unwrap_or(""))
+    };
     let fetched_early = ["sec-purpose", "purpose"]
         .into_iter()
         .filter_map(says)
@@ -101,10 +106,10 @@ pub async fn back(visit: Visit<'_>, provider: &Provider) -> Answer {
     if !there.await? {
         return nowhere.show(Reason::Over).await;
     }
-    let come = app
+    let returned = app
         .db
         .write(move |db| providers::come_back(db, &state, &browser, id.as_str()));
-    let begun = match come.await? {
+    let begun = match returned.await? {
         Ok(begun) => begun,
         Err(next) => {
             let door = Door::of(visit, provider, next.as_deref().unwrap_or("/"), None);
@@ -113,12 +118,14 @@ pub async fn back(visit: Visit<'_>, provider: &Provider) -> Answer {
     };
     let door = Door::of(visit, provider, &begun.next, begun.reader);
     if let Some(reader) = begun.reader
-        && signed_in(visit).await.is_none_or(|pass| pass.reader != reader)
+        && signed_in(visit)
+            .await
+            .is_none_or(|pass| pass.reader != reader)
     {
         return door.show(Reason::Out).await;
     }
-    let (code, error) = (visit.asked("code"), visit.asked("error"));
-    if !error.is_empty() {
+    let code = visit.asked("code");
+    if !visit.asked("error").is_empty() {
         tracing::info!(provider = %provider.id, "a provider sent somebody back without a code");
         return door.show(Reason::Denied).await;
     }
@@ -226,6 +233,14 @@ impl<'a> Door<'a> {
             .words
             .say(&frame.lang, &title, &[("name", Arg::Text(name))]);
         let here = Link::SignInWith(self.provider.id.clone()).path();
+        // What would only end here again is not offered.
+        match reason {
+            Reason::Unverified | Reason::Nameless => {
+                frame.providers.retain(|item| item.href != here);
+            }
+            Reason::Many => frame.providers.clear(),
+            _ => {}
+        }
         let page = WithPage {
             frame,
             reason: reason.name(),
