@@ -17,6 +17,7 @@ mod engines;
 mod hostile;
 mod meter;
 mod liar;
+mod lies;
 mod pages;
 mod pictures;
 mod post;
