@@ -205,8 +205,10 @@ impl Liar {
                         serde_json::to_value(jwk).unwrap()
                     })
                     .collect();
+                // A key of a kind that nobody knows yet, and a secret that is none: it is the public key itself.
                 let odd = json!({"kty": "future", "kid": "odd"});
-                json!({"keys": keys.into_iter().chain([odd]).collect::<Vec<_>>()})
+                let shared = json!({"kty": "oct", "kid": words.kid, "k": keys[0]["n"]});
+                json!({"keys": keys.into_iter().chain([odd, shared]).collect::<Vec<_>>()})
             }
             "/token" => {
                 words.authorization = head

@@ -221,6 +221,7 @@ mod tests {
             "site",
             "code",
             "device",
+            "name",
         ]
         .into_iter()
         .map(|name| (name, Arg::Text("x")))
