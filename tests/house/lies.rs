@@ -325,6 +325,11 @@ async fn another_sites_page_sends_nobody_anywhere_unseen() {
                     .contains("href=\"/sign-in/with/liar?next=%2Fcity\"")
         );
     }
+    let evil = format!("{GO}?next=https%3A%2F%2Fevil.example");
+    let shown = house
+        .ask("GET", &evil, &[("sec-fetch-site", "cross-site")])
+        .await;
+    assert!(!shown.text().contains("evil.example"));
     let head = house.ask("HEAD", GO, &[]).await;
     assert_eq!(head.status, StatusCode::NOT_FOUND);
     assert_eq!(liar.hits("/.well-known/openid-configuration"), 0);
@@ -396,7 +401,7 @@ async fn nobody_is_made_to_add_a_provider() {
         .ask("GET", "/account/providers", &[("cookie", &ana)])
         .await
         .text();
-    assert!(text.contains("Nobody else signs you in yet"));
+    assert!(text.contains("No provider is connected yet"));
 }
 
 #[tokio::test]
