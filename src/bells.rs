@@ -12,8 +12,7 @@ use crate::{
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
-    numbers,
-    providers,
+    numbers, providers,
     readers::{self, SIGNED_OUT},
     stories::{self, Touch},
 };

@@ -42,7 +42,7 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
 pub(super) const EVIL: &str = "<script>alert('x')</script> \"&amp;";
 
 /// A box that everything went wrong with.
-fn door(place: &'static str) -> DoorBox {
+pub(super) fn door(place: &'static str) -> DoorBox {
     let wrong = place == "wall";
     DoorBox {
         place,

@@ -178,18 +178,19 @@ async fn look(app: &Machinery, place: &str, key: &str, subject: &str) -> Result<
     }
 }
 
-/// The reader whom a provider sent: who is known by it, else whose address it vouches for, made if the address is new.
-pub fn reader_of(db: &Write, told: &Told) -> Result<Result<i64, Refusal>, StoreError> {
+/// The reader whom a provider sent: who is known by it, else whose address it vouches for, made if the address is new. Says
+/// whether the reader is new.
+pub fn reader_of(db: &Write, told: &Told) -> Result<Result<(i64, bool), Refusal>, StoreError> {
     if let Some(known) = store::identity_by_subject(db, &told.issuer, &told.subject)? {
-        return Ok(Ok(known.reader));
+        return Ok(Ok((known.reader, false)));
     }
     let Some(email) = told.email.as_ref().filter(|_| told.vouched) else {
         let email = told.email.as_ref().map(|email| email.typed().to_owned());
         return Ok(Err(Refusal::Unverified(email)));
     };
-    let (reader, _) = readers::register(db, email.normal(), email.typed())?;
+    let (reader, fresh) = readers::register(db, email.normal(), email.typed())?;
     keep(db, reader, told)?;
-    Ok(Ok(reader))
+    Ok(Ok((reader, fresh)))
 }
 
 /// Adds a provider to the account of a reader who is signed in. Whose address it tells does not matter here.

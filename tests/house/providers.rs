@@ -82,13 +82,18 @@ pub async fn by_mail(house: &House, address: &str) -> String {
     house.post(path, "", "").await.cookies()
 }
 
-/// The address of the reader whom a browser's pass names.
-pub async fn whose(house: &House, cookies: &str) -> String {
+/// The number of the reader whom a browser's pass names.
+fn number(cookies: &str) -> i64 {
     let pass = cookies
         .split("dateline_pass=")
         .nth(1)
         .unwrap_or_else(|| panic!("nobody came: {cookies}"));
-    let reader = i64::from_str_radix(&pass[..16], 16).unwrap();
+    i64::from_str_radix(&pass[..16], 16).unwrap()
+}
+
+/// The address of that reader.
+pub async fn whose(house: &House, cookies: &str) -> String {
+    let reader = number(cookies);
     let found = house
         .app
         .db
@@ -119,7 +124,7 @@ async fn from_the_wall_to_a_provider_and_reading_on() {
         .link
         .path();
     let wall = house.get(&path).await.text();
-    let link = format!("{GO}?next={path}");
+    let link = format!("{GO}?next={path}%23continue");
     assert!(
         wall.contains(&format!("href=\"{link}\""))
             && wall.contains("Continue with Port Elgar Post"),
@@ -143,7 +148,7 @@ async fn from_the_wall_to_a_provider_and_reading_on() {
     let done = come(&house, &sent.answer(), &sent.cookies).await;
     assert_eq!(
         (done.status, done.header("location")),
-        (StatusCode::SEE_OTHER, path.as_str()),
+        (StatusCode::SEE_OTHER, format!("{path}#continue").as_str()),
         "{}",
         done.text()
     );
@@ -479,4 +484,21 @@ async fn the_end_of_a_reader_takes_what_providers_know_along() {
         .db
         .read(move |db| dateline::providers::is_there(db, &state, &browser, "post"));
     assert!(!left.await.unwrap());
+}
+
+#[tokio::test]
+async fn who_registers_at_a_providers_word_agrees_to_the_terms_and_to_no_letters() {
+    let liar = Liar::start().await;
+    let house = House::open_with(&liar.config(""));
+    for _ in 0..2 {
+        let reader = number(&through(&house, &liar).await.cookies());
+        let said = house
+            .app
+            .db
+            .read(move |db| dateline::consents::list(db, reader));
+        let said = said.await.unwrap();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert_eq!(said[0].said.subject, dateline::consents::Subject::Terms);
+        assert_eq!(said[0].said.way, dateline::consents::Way::Provider);
+    }
 }

@@ -12,13 +12,16 @@ use std::time::Duration;
 use http::{StatusCode, header};
 
 use super::{
+    consent::{self, Choice, Wordings},
     enter::{Arrival, enter},
     pieces, standing,
+    view::DoorBox,
     visit::{Answer, Visit, plain_frame, private, see_other, with_next},
 };
 use crate::{
     basics::{AccountPart, Link, Slug},
     config::Provider,
+    consents::Way,
     outside,
     press::words::Arg,
     providers::{self, Begun, Fault, Refusal, Secrets, Told},
@@ -144,10 +147,25 @@ pub async fn back(visit: Visit<'_>, provider: &Provider) -> Answer {
 
 async fn come_in(visit: Visit<'_>, door: &Door<'_>, begun: &Begun, told: Told) -> Answer {
     let next = begun.next.clone();
+    let wordings = Wordings::of(visit.app);
+    // The letters are asked for beside the box, which was not sent.
+    let choice = Choice {
+        daily: None,
+        terms: consent::terms_version(visit.app),
+        way: Way::Provider,
+    };
     let entered = enter(visit, move |db| {
-        let reader = providers::reader_of(db, &told)?;
+        let (reader, fresh) = match providers::reader_of(db, &told)? {
+            Ok(found) => found,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        wordings.note(db, reader, fresh, &choice)?;
         let next = next.clone();
-        Ok(reader.map(|reader| Arrival { reader, next }))
+        Ok(Ok(Arrival {
+            reader,
+            fresh,
+            next,
+        }))
     });
     match entered.await? {
         Ok(mut answer) => {
@@ -247,10 +265,10 @@ impl<'a> Door<'a> {
             name: name.clone(),
             go: (reason == Reason::Ask).then(|| with_next(&here, self.next)),
             account: self.reader.map(|_| own_page()),
-            next: self.next.to_owned(),
-            email,
-            wrong: false,
-            prove: None,
+            door: DoorBox {
+                email,
+                ..DoorBox::of(&app.config, "sign-in", self.next.to_owned())
+            },
         };
         private(app, page, status).await
     }

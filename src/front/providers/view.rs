@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     front::{
         HasFrame, samples,
-        view::{Frame, Item, When},
+        view::{DoorBox, Frame, Item, When},
     },
     press::templates::Page,
 };
@@ -80,14 +80,8 @@ pub struct WithPage {
     pub go: Option<String>,
     /// The page of the account that this began on; none: the box is offered.
     pub account: Option<String>,
-    /// For the box: the path to return to.
-    pub next: String,
-    /// For the box: the address that the provider told.
-    pub email: String,
-    /// For the box: it is never wrong here.
-    pub wrong: bool,
-    /// For the box: nothing is to be proved here.
-    pub prove: Option<String>,
+    /// The box, with the address that the provider told.
+    pub door: DoorBox,
 }
 
 /// `/account/providers`.
@@ -140,10 +134,7 @@ impl Page for WithPage {
                 name: samples::EVIL.to_owned(),
                 go: (reason == Reason::Ask).then(|| samples::EVIL.to_owned()),
                 account: (reason == Reason::Taken).then(|| samples::EVIL.to_owned()),
-                next: samples::EVIL.to_owned(),
-                email: samples::EVIL.to_owned(),
-                wrong: false,
-                prove: None,
+                door: samples::door("sign-in"),
             })
             .into()
     }
