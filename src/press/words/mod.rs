@@ -222,6 +222,7 @@ mod tests {
             "code",
             "device",
             "name",
+            "version",
         ]
         .into_iter()
         .map(|name| (name, Arg::Text("x")))
