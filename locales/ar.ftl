@@ -197,6 +197,38 @@ mail-leaving-not-you = إن لم تكن أنت من طلب فادخل وأبقِ
 
 ## providers
 
+providers-or = أو
+providers-with = المتابعة عبر { $name }
+providers-title = طرق أخرى لتسجيل الدخول
+providers-text = من يسجّل الدخول هناك يدخل هنا باسمك. ويبقى بريدك الإلكتروني صالحًا دائمًا.
+providers-none = لا توجد طريقة أخرى مرتبطة بحسابك بعد.
+providers-since = مرتبط منذ { $date }
+providers-remove = إزالة
+providers-remove-one = إزالة { $name }
+providers-connect = ربط { $name }
+providers-back = العودة إلى طرق تسجيل الدخول
+providers-account = العودة إلى حسابك
+with-ask-title = هل تريد تسجيل الدخول عبر { $name }؟
+with-ask-text = جاء بك موقع آخر إلى هنا. إن كنت تريد تسجيل الدخول فتابع إلى { $name }.
+with-denied-title = لم يسجّل { $name } دخولك
+with-denied-text = رفضتَ هناك أو أُلغيت العملية. لم يتغيّر شيء هنا.
+with-slow-title = لا يجيب { $name }
+with-slow-text = انتظرنا ولم يصلنا جواب صالح. يُرجى المحاولة بعد بضع دقائق أو استخدام بريدك الإلكتروني.
+with-wrong-title = لا يمكننا الوثوق بهذا الجواب
+with-wrong-text = تعذّر التحقق مما وصل من { $name }، ولذلك لم يُسجَّل دخول أحد. يُرجى المحاولة مجددًا أو استخدام بريدك الإلكتروني.
+with-over-title = انتهت صلاحية تسجيل الدخول هذا
+with-over-text = يصلح مرة واحدة لمدة عشر دقائق وفي المتصفح الذي بدأ فيه. يُرجى البدء من جديد.
+with-unverified-title = لا يضمن { $name } عنوانك
+with-unverified-text = ذكر لنا عنوان بريد إلكتروني، لكنه لم يؤكد التحقق منه. سجّل الدخول بالبريد مرة واحدة، وبعدها يمكنك ربط { $name } من حسابك.
+with-nameless-title = لم يذكر { $name } عنوان بريد إلكتروني
+with-nameless-text = سجّل الدخول بالبريد مرة واحدة، وبعدها يمكنك ربط { $name } من حسابك.
+with-many-title = محاولات كثيرة جدًا
+with-many-text = بدأت من هنا محاولات كثيرة لتسجيل الدخول. يُرجى الانتظار عشر دقائق أو استخدام بريدك الإلكتروني.
+with-taken-title = يستخدم قارئ آخر هذا الحساب لدى { $name }
+with-taken-text = هذا الحساب يسجّل دخول شخص آخر هنا. أزِله أولًا من الحساب الآخر، أو اختر حسابًا غيره لدى { $name }.
+with-out-title = لم تعد مسجّل الدخول
+with-out-text = لربط { $name } سجّل الدخول أولًا، ثم ابدأ من جديد في حسابك.
+
 ## terms
 
 law-agree = بالتسجيل توافق على { $terms } و{ $privacy }.

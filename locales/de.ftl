@@ -186,6 +186,38 @@ mail-leaving-not-you = Wenn nicht Sie darum gebeten haben, melden Sie sich an, b
 
 ## providers
 
+providers-or = oder
+providers-with = Weiter mit { $name }
+providers-title = Weitere Wege zur Anmeldung
+providers-text = Wer sich dort anmeldet, ist hier als Sie angemeldet. Ihre E-Mail-Adresse gilt weiterhin.
+providers-none = Noch ist kein Anbieter verbunden.
+providers-since = Verbunden am { $date }
+providers-remove = Entfernen
+providers-remove-one = { $name } entfernen
+providers-connect = { $name } verbinden
+providers-back = Zurück zu Ihren weiteren Wegen zur Anmeldung
+providers-account = Zurück zu Ihrem Konto
+with-ask-title = Mit { $name } anmelden?
+with-ask-text = Eine andere Website hat Sie hierher geführt. Wenn Sie sich anmelden möchten, gehen Sie weiter zu { $name }.
+with-denied-title = { $name } hat Sie nicht angemeldet
+with-denied-text = Sie haben dort abgelehnt, oder der Vorgang wurde abgebrochen. Hier hat sich nichts geändert.
+with-slow-title = { $name } antwortet nicht
+with-slow-text = Wir haben gewartet, aber keine brauchbare Antwort erhalten. Bitte versuchen Sie es in einigen Minuten noch einmal, oder verwenden Sie Ihre E-Mail-Adresse.
+with-wrong-title = Dieser Antwort können wir nicht trauen
+with-wrong-text = Was von { $name } zurückkam, ließ sich nicht bestätigen. Deshalb wurde niemand angemeldet. Bitte versuchen Sie es noch einmal, oder verwenden Sie Ihre E-Mail-Adresse.
+with-over-title = Diese Anmeldung ist abgelaufen
+with-over-text = Sie gilt einmal, zehn Minuten lang und nur in dem Browser, in dem sie begonnen wurde. Bitte beginnen Sie von vorn.
+with-unverified-title = { $name } bürgt nicht für Ihre Adresse
+with-unverified-text = Uns wurde eine E-Mail-Adresse genannt, aber nicht, dass sie bestätigt ist. Melden Sie sich einmal per E-Mail an; danach können Sie { $name } in Ihrem Konto verbinden.
+with-nameless-title = { $name } hat keine E-Mail-Adresse genannt
+with-nameless-text = Melden Sie sich einmal per E-Mail an; danach können Sie { $name } in Ihrem Konto verbinden.
+with-many-title = Zu viele Versuche
+with-many-text = Von hier aus wurden zu viele Anmeldungen begonnen. Bitte warten Sie zehn Minuten, oder verwenden Sie Ihre E-Mail-Adresse.
+with-taken-title = Dieses Konto bei { $name } gehört zu jemand anderem
+with-taken-text = Damit meldet sich hier bereits jemand an. Entfernen Sie es zuerst aus dem anderen Konto, oder wählen Sie bei { $name } ein anderes.
+with-out-title = Sie sind nicht mehr angemeldet
+with-out-text = Um { $name } zu verbinden, melden Sie sich bitte zuerst an und beginnen Sie dann in Ihrem Konto noch einmal.
+
 ## terms
 
 law-agree = Mit der Registrierung stimmen Sie den { $terms } und der { $privacy } zu.

@@ -186,6 +186,38 @@ mail-leaving-not-you = If it was not you who asked, sign in, keep the account, a
 
 ## providers
 
+providers-or = or
+providers-with = Continue with { $name }
+providers-title = Other ways to sign in
+providers-text = Whoever signs in there comes in here as you. Your e-mail address always works too.
+providers-none = No provider is connected yet.
+providers-since = Connected on { $date }
+providers-remove = Remove
+providers-remove-one = Remove { $name }
+providers-connect = Connect { $name }
+providers-back = Back to your other ways to sign in
+providers-account = Back to your account
+with-ask-title = Sign in with { $name }?
+with-ask-text = Another site brought you here. If you would like to sign in, go on to { $name }.
+with-denied-title = { $name } did not sign you in
+with-denied-text = You said no there, or it was called off. Nothing has changed here.
+with-slow-title = { $name } does not answer
+with-slow-text = We waited, but nothing came back that we could use. Please try again in a few minutes, or use your e-mail address.
+with-wrong-title = We cannot trust this answer
+with-wrong-text = What came back from { $name } could not be verified, so nobody was signed in. Please try again, or use your e-mail address.
+with-over-title = This sign-in is over
+with-over-text = It works once, for ten minutes, and in the browser that began it. Please begin again.
+with-unverified-title = { $name } does not vouch for your address
+with-unverified-text = It named an e-mail address, but did not say that it has been verified. Sign in by e-mail once; after that you can connect { $name } in your account.
+with-nameless-title = { $name } named no e-mail address
+with-nameless-text = Sign in by e-mail once; after that you can connect { $name } in your account.
+with-many-title = Too many attempts
+with-many-text = Too many sign-ins were begun from here. Please wait ten minutes, or use your e-mail address.
+with-taken-title = Another reader uses this { $name } account
+with-taken-text = It already signs somebody else in here. Remove it from the other account first, or choose another one at { $name }.
+with-out-title = You are no longer signed in
+with-out-text = To connect { $name }, sign in first, then begin again in your account.
+
 ## terms
 
 law-agree = By registering you agree to the { $terms } and the { $privacy }.

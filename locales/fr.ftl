@@ -186,6 +186,38 @@ mail-leaving-not-you = Si ce n’est pas vous qui l’avez demandé, connectez-v
 
 ## providers
 
+providers-or = ou
+providers-with = Continuer avec { $name }
+providers-title = Autres moyens de connexion
+providers-text = Toute personne qui se connecte par ce moyen accède à votre compte. Votre adresse e-mail reste toujours valable.
+providers-none = Aucun autre moyen de connexion pour l’instant.
+providers-since = Associé le { $date }
+providers-remove = Retirer
+providers-remove-one = Retirer { $name }
+providers-connect = Associer { $name }
+providers-back = Retour à vos moyens de connexion
+providers-account = Retour à votre compte
+with-ask-title = Se connecter avec { $name } ?
+with-ask-text = Un autre site vous a conduit ici. Si vous souhaitez vous connecter, poursuivez vers { $name }.
+with-denied-title = { $name } ne vous a pas connecté
+with-denied-text = Vous avez refusé, ou l’opération a été interrompue. Rien n’a changé ici.
+with-slow-title = { $name } ne répond pas
+with-slow-text = Nous avons attendu, sans recevoir de réponse exploitable. Veuillez réessayer dans quelques minutes, ou utilisez votre adresse e-mail.
+with-wrong-title = Nous ne pouvons pas nous fier à cette réponse
+with-wrong-text = La réponse de { $name } n’a pas pu être vérifiée ; personne n’a donc été connecté. Veuillez réessayer, ou utilisez votre adresse e-mail.
+with-over-title = Cette connexion n’est plus valable
+with-over-text = Elle ne sert qu’une fois, pendant dix minutes, et dans le navigateur où elle a commencé. Veuillez recommencer.
+with-unverified-title = { $name } ne se porte pas garant de votre adresse
+with-unverified-text = Une adresse e-mail nous a été indiquée, mais pas sa vérification. Connectez-vous une fois par e-mail ; vous pourrez ensuite associer { $name } depuis votre compte.
+with-nameless-title = { $name } n’a indiqué aucune adresse e-mail
+with-nameless-text = Connectez-vous une fois par e-mail ; vous pourrez ensuite associer { $name } depuis votre compte.
+with-many-title = Trop de tentatives
+with-many-text = Trop de connexions ont été commencées d’ici. Veuillez patienter dix minutes, ou utilisez votre adresse e-mail.
+with-taken-title = Ce compte { $name } est celui d’une autre personne
+with-taken-text = Il sert déjà à connecter quelqu’un d’autre ici. Retirez-le d’abord de l’autre compte, ou choisissez-en un autre chez { $name }.
+with-out-title = Vous n’êtes plus connecté
+with-out-text = Pour associer { $name }, connectez-vous d’abord, puis recommencez depuis votre compte.
+
 ## terms
 
 law-agree = En vous inscrivant, vous acceptez les { $terms } et la { $privacy }.

@@ -189,6 +189,38 @@ mail-leaving-not-you = אם לא אתם ביקשתם, היכנסו, השאירו
 
 ## providers
 
+providers-or = או
+providers-with = המשך עם { $name }
+providers-title = דרכים נוספות להתחברות
+providers-text = מי שמתחבר שם נכנס לכאן בשמך. כתובת הדוא״ל שלך תקפה תמיד.
+providers-none = עדיין לא חוברה דרך נוספת.
+providers-since = מחובר מאז { $date }
+providers-remove = הסרה
+providers-remove-one = הסרת { $name }
+providers-connect = חיבור { $name }
+providers-back = חזרה לדרכי ההתחברות שלך
+providers-account = חזרה לחשבון שלך
+with-ask-title = להתחבר עם { $name }?
+with-ask-text = אתר אחר הביא אותך לכאן. אם ברצונך להתחבר, אפשר להמשיך אל { $name }.
+with-denied-title = ההתחברות דרך { $name } לא הושלמה
+with-denied-text = סירבת שם, או שהתהליך בוטל. כאן לא השתנה דבר.
+with-slow-title = אין תשובה מ־{ $name }
+with-slow-text = חיכינו, אך לא הגיעה תשובה שאפשר להשתמש בה. נא לנסות שוב בעוד כמה דקות, או להשתמש בכתובת הדוא״ל.
+with-wrong-title = איננו יכולים לסמוך על התשובה הזאת
+with-wrong-text = לא ניתן היה לאמת את מה שהגיע מ־{ $name }, ולכן איש לא חובר. נא לנסות שוב, או להשתמש בכתובת הדוא״ל.
+with-over-title = תוקף ההתחברות הזאת פג
+with-over-text = היא תקפה פעם אחת, לעשר דקות, ורק בדפדפן שבו התחילה. נא להתחיל מחדש.
+with-unverified-title = אין ערבות של { $name } לכתובת שלך
+with-unverified-text = נמסרה לנו כתובת דוא״ל, אך לא נמסר שהיא אומתה. יש להתחבר פעם אחת בדוא״ל; לאחר מכן אפשר לחבר את { $name } בחשבון שלך.
+with-nameless-title = לא נמסרה כתובת דוא״ל מ־{ $name }
+with-nameless-text = יש להתחבר פעם אחת בדוא״ל; לאחר מכן אפשר לחבר את { $name } בחשבון שלך.
+with-many-title = יותר מדי ניסיונות
+with-many-text = יותר מדי התחברויות התחילו מכאן. נא להמתין עשר דקות, או להשתמש בכתובת הדוא״ל.
+with-taken-title = החשבון הזה ב־{ $name } שייך לקורא אחר
+with-taken-text = הוא כבר מחבר כאן מישהו אחר. יש להסיר אותו תחילה מהחשבון האחר, או לבחור חשבון אחר ב־{ $name }.
+with-out-title = אינך מחובר עוד
+with-out-text = כדי לחבר את { $name }, יש להתחבר תחילה ואז להתחיל שוב בחשבון שלך.
+
 ## terms
 
 law-agree = בהרשמה אתם מסכימים ל{ $terms } ול{ $privacy }.

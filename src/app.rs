@@ -14,6 +14,7 @@ use crate::{
     keys::{Keys, Revoked},
     mail::Bell,
     numbers::Tally,
+    outside::Outside,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
 };
 
@@ -45,6 +46,8 @@ pub struct Machinery {
     pub numbers: Tally,
     /// What is known of search engines, where they may read everything.
     pub crawlers: Option<Crawlers>,
+    /// The way out to addresses that others name.
+    pub outside: Outside,
     /// Rung when a letter lies in the box.
     pub post: Arc<Bell>,
     /// The templates with the words in them.

@@ -18,6 +18,7 @@ use crate::{
     guard::{Crawlers, Limits, Proofs},
     keys::{self, Keys, Revoked},
     mail, news, numbers,
+    outside::Outside,
     press::{
         media::Media,
         sheet::hex,
@@ -26,7 +27,7 @@ use crate::{
         templates::{TemplateError, Templates},
         words::{Words, WordsError},
     },
-    readers, stories,
+    providers, readers, stories,
 };
 
 pub use law::{law, law_draft};
@@ -72,6 +73,7 @@ pub fn statements() -> Vec<&'static Statement> {
         mail::STATEMENTS,
         news::STATEMENTS,
         numbers::STATEMENTS,
+        providers::STATEMENTS,
         readers::STATEMENTS,
         stories::STATEMENTS,
     ]
@@ -173,6 +175,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
     let crawlers = wall
         .crawlers
         .then(|| Crawlers::new(&plan.clock, wall.crawler_ranges.clone(), wall.crawler_dns));
+    let outside = Outside::new(plan.config.site.is_loopback(), &plan.clock);
     Ok(Arc::new(Machinery {
         zone,
         clock: plan.clock,
@@ -182,6 +185,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         numbers: numbers::Tally::default(),
         limits,
         crawlers,
+        outside,
         proofs: Proofs::new(keys.form.clone()),
         templates,
         words,

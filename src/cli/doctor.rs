@@ -9,9 +9,10 @@ use crate::{
     app::LawKind,
     basics::{Link, Timestamp},
     config::Config,
-    house::{self, OpenError},
+    house::{self, OpenError, Plan},
+    outside::Outside,
     press::{media::Media, words::Words},
-    stories,
+    providers, stories,
 };
 
 /// Under this the disk is called full: a day of photos.
@@ -60,6 +61,7 @@ pub(super) fn run(place: &Place) -> ExitCode {
     }
     mail(&mut report, &plan.config);
     law(&mut report, &plan.config, &plan.data);
+    providers(&mut report, &plan);
     report.verdict()
 }
 
@@ -167,6 +169,31 @@ fn disk(report: &mut Report, data: &Path) {
             &format!("{} may not be written: {fault}", data.display()),
         ),
     }
+}
+
+/// Each provider must say where it signs readers in, and with which keys.
+fn providers(report: &mut Report, plan: &Plan) {
+    let all = &plan.config.sign_in.provider;
+    if all.is_empty() {
+        return;
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(fault) => return report.ails("sign-in", &fault.to_string()),
+    };
+    let outside = Outside::new(plan.config.site.is_loopback(), &plan.clock);
+    for provider in all {
+        let part = format!("sign-in with {}", provider.name);
+        match runtime.block_on(providers::check(&outside, &provider.issuer)) {
+            Ok(()) => report.well(&part, &format!("{} answers", provider.issuer)),
+            Err(fault) => report.ails(&part, &format!("{}: {fault}", provider.issuer)),
+        }
+    }
+    // What stalled in the look-up of a name is not waited for.
+    runtime.shutdown_background();
 }
 
 fn mail(report: &mut Report, config: &Config) {

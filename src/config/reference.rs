@@ -27,11 +27,7 @@ pub(super) const SECTIONS: &[(&str, &str, &[Key])] = &[
     ("press", "How much is kept ready.", super::press::KEYS),
     ("theme", "What the paper looks like.", super::theme::KEYS),
     ("wall", "Who may read what.", super::wall::KEYS),
-    (
-        "sign_in",
-        "How readers sign in. (Read and checked; used once readers can register.)",
-        super::sign_in::KEYS,
-    ),
+    ("sign_in", "How readers sign in.", super::sign_in::KEYS),
     (
         "comments",
         "How readers comment. (Read and checked; used once readers can comment.)",

@@ -192,3 +192,127 @@ fn the_reference_page_tells_every_key() {
         "run UPDATE_DOCS=1 cargo test to write it anew"
     );
 }
+
+fn provider(url: &str, lines: &str) -> Result<Config, String> {
+    let text = format!(
+        "[site]\nurl = \"{url}\"\n[[sign_in.provider]]\nclient_id = \"a\"\nclient_secret = \"b\"\n{lines}"
+    );
+    Config::read(
+        &text,
+        "dateline.toml",
+        Path::new("/data"),
+        std::iter::empty(),
+    )
+    .map_err(|fault| fault.to_string())
+}
+
+#[test]
+fn google_is_ready_and_microsoft_does_not_vouch() {
+    let config = provider("https://courier.example", "id = \"google\"\n").unwrap();
+    let google = &config.sign_in.provider[0];
+    assert_eq!(
+        (google.name.as_str(), google.issuer.as_str()),
+        ("Google", "https://accounts.google.com")
+    );
+    assert!(google.may_vouch());
+    let tenant = "id = \"microsoft\"\nname = \"Microsoft\"\nissuer = \"https://login.microsoftonline.com/00000000-0000-0000-0000-000000000001/v2.0\"\n";
+    assert!(
+        !provider("https://courier.example", tenant)
+            .unwrap()
+            .sign_in
+            .provider[0]
+            .may_vouch()
+    );
+    let own = format!("{tenant}vouches = true\n");
+    assert!(
+        provider("https://courier.example", &own)
+            .unwrap()
+            .sign_in
+            .provider[0]
+            .may_vouch()
+    );
+    let shy = "id = \"google\"\nvouches = false\n";
+    assert!(
+        !provider("https://courier.example", shy)
+            .unwrap()
+            .sign_in
+            .provider[0]
+            .may_vouch()
+    );
+}
+
+#[test]
+fn a_provider_that_cannot_be_one_stops_the_start() {
+    let courier = "https://courier.example";
+    for (url, lines, words) in [
+        (courier, "id = \"post\"\n", "needs an `issuer`"),
+        (courier, "id = \"a/b\"\n", ""),
+        (
+            courier,
+            "id = \"post\"\nissuer = \"http://post.example\"\n",
+            "must begin with https://",
+        ),
+        (
+            courier,
+            "id = \"post\"\nissuer = \"https://post.example:8443\"\n",
+            "without a port",
+        ),
+        (
+            courier,
+            "id = \"post\"\nissuer = \"https://10.0.0.1\"\n",
+            "must begin with https://",
+        ),
+        (
+            courier,
+            "id = \"post\"\nissuer = \"http://localhost:3000\"\n",
+            "must begin with https://",
+        ),
+        (
+            courier,
+            "id = \"post\"\nissuer = \"https://localhost\"\n",
+            "must begin with https://",
+        ),
+        (
+            "http://localhost:7878",
+            "id = \"post\"\nissuer = \"http://localhost.example\"\n",
+            "must begin with https://",
+        ),
+        (
+            "http://localhost:7878",
+            "id = \"post\"\nissuer = \"http://127.evil.example\"\n",
+            "must begin with https://",
+        ),
+        (
+            courier,
+            "id = \"post\"\nissuer = \"nowhere\"\n",
+            "is no address",
+        ),
+        (
+            courier,
+            "id = \"post\"\nissuer = \"https://post.example/?x=1\"\n",
+            "is no address",
+        ),
+        (
+            courier,
+            "id = \"ms\"\nissuer = \"https://login.microsoftonline.com/common/v2.0\"\n",
+            "the number of your tenant",
+        ),
+        (
+            courier,
+            "id = \"google\"\n[[sign_in.provider]]\nid = \"google\"\nclient_id = \"a\"\nclient_secret = \"b\"\n",
+            "stands there twice",
+        ),
+    ] {
+        let fault = provider(url, lines).unwrap_err();
+        assert!(fault.contains(words), "{lines}: {fault}");
+    }
+    for good in [
+        "http://localhost:3000",
+        "http://127.0.0.1:3000",
+        "http://[::1]:3000/a",
+    ] {
+        let lines = format!("id = \"post\"\nissuer = \"{good}\"\n");
+        let config = provider("http://localhost:7878", &lines).unwrap();
+        assert_eq!(config.sign_in.provider[0].name, "post");
+    }
+}

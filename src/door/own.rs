@@ -10,7 +10,7 @@ use crate::{
     app::App,
     basics::Link,
     front::{
-        account, me, refusal, sign_in, standing,
+        account, me, providers, refusal, sign_in, standing,
         visit::{self, Answer, Visit},
     },
     guard::Client,
@@ -40,6 +40,10 @@ where
         query: request.uri().query().unwrap_or_default(),
         client: &client,
     };
+    // Who only looks at the head of these sends nobody anywhere, and spends nothing.
+    if let (&Method::HEAD, Link::SignInWith(_) | Link::SignInBack(_)) = (request.method(), link) {
+        return None;
+    }
     match *request.method() {
         Method::GET | Method::HEAD => show(visit, link).await,
         Method::POST => match Form::read(headers, body, &app.config.site.url).await {
@@ -61,6 +65,8 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::SignInLink(token) => sign_in::link(visit, token).await,
         Link::NewAddress(token) => account::look(visit, token).await,
         Link::Me => me::show(visit).await,
+        Link::SignInWith(id) => providers::go(visit, providers::named(visit, id)?).await,
+        Link::SignInBack(id) => providers::back(visit, providers::named(visit, id)?).await,
         Link::Outbox if is_neighbour(visit) => sign_in::outbox(visit.app).await,
         _ => return None,
     })

@@ -99,6 +99,7 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
         open_graph,
         json_ld_html: None,
         style_html: app.styles.of(about.kind).to_owned(),
+        providers: site_providers(app),
         today: None,
         script: app
             .asset("reader.js")
@@ -144,6 +145,17 @@ fn agree_html(app: &App, language: &Language) -> String {
         html = html.replace(place, &format!("<a href=\"{href}\">{name}</a>"));
     }
     html
+}
+
+/// The settings alone say who they are: the frame stands on pages that all readers share.
+fn site_providers(app: &App) -> Vec<Item> {
+    let all = app.config.sign_in.provider.iter();
+    all.map(|provider| Item {
+        name: provider.name.clone(),
+        href: Link::SignInWith(provider.id.clone()).path(),
+        current: false,
+    })
+    .collect()
 }
 
 /// `en-GB` as Open Graph writes it; a tag without a region gets none.

@@ -34,6 +34,8 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<super::me::MePage>(),
         entry::<super::account::letters::LettersPage>(),
         entry::<super::account::terms::TermsPage>(),
+        entry::<super::providers::view::WithPage>(),
+        entry::<super::providers::view::ProvidersPage>(),
     ];
     all.extend(super::account::view::registry());
     all
@@ -43,7 +45,7 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
 pub(super) const EVIL: &str = "<script>alert('x')</script> \"&amp;";
 
 /// A box that everything went wrong with.
-fn door(place: &'static str) -> DoorBox {
+pub(super) fn door(place: &'static str) -> DoorBox {
     let wrong = place == "wall";
     DoorBox {
         place,
@@ -90,6 +92,10 @@ pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
         }),
         json_ld_html: Some("{}".to_owned()),
         style_html: "a{b:c}".to_owned(),
+        providers: vec![
+            item("Google", "/sign-in/with/google"),
+            item(EVIL, "/sign-in/with/evil"),
+        ],
         today: Some("Monday, 4 May 2026".to_owned()),
         script: "/assets/0/reader.js".to_owned(),
         favicon: "/assets/0/favicon.svg".to_owned(),
@@ -108,6 +114,7 @@ fn bare_frame() -> Frame {
         feeds: Vec::new(),
         open_graph: None,
         json_ld_html: None,
+        providers: Vec::new(),
         today: None,
         ..frame("en", "ltr")
     }

@@ -38,6 +38,8 @@ pub struct Frame {
     pub json_ld_html: Option<String>,
     /// All CSS of the page for the one inline style element (`<style>{{ frame.style_html }}</style>`, nothing else in it).
     pub style_html: String,
+    /// Others who may tell who a reader is: their names, and where signing in with them begins.
+    pub providers: Vec<Item>,
     /// The day, in words, for the masthead of the front page.
     pub today: Option<String>,
     /// Address of the script of the readers' pages.

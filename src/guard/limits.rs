@@ -43,12 +43,14 @@ pub struct Limits {
     site: Single,
     tries: Keyed,
     tries_range: Keyed,
+    leaves: Keyed,
+    leaves_range: Keyed,
 }
 
 impl Limits {
     /// The limits of `contract.md`: asking for a sign-in, a client 30 in ten minutes, a range 300 an hour, the site 20 a
-    /// second; softly, a client 10 in ten minutes and the site 10 a second. Tries for codes: a client 30 in ten minutes, a
-    /// range 300 an hour.
+    /// second; softly, a client 10 in ten minutes and the site 10 a second. Tries for codes, and leaving
+    /// for a provider: a client 30 in ten minutes, a range 300 an hour.
     pub fn new(clock: &Clock) -> Self {
         let ten = Duration::from_mins(10);
         let hour = Duration::from_hours(1);
@@ -61,6 +63,8 @@ impl Limits {
             site: Single::new(20, second, clock),
             tries: Keyed::new(30, ten, clock),
             tries_range: Keyed::new(300, hour, clock),
+            leaves: Keyed::new(30, ten, clock),
+            leaves_range: Keyed::new(300, hour, clock),
         }
     }
 
@@ -88,6 +92,15 @@ impl Limits {
         let within = [
             self.tries.takes(client.network()),
             self.tries_range.takes(client.range()),
+        ];
+        !within.contains(&false)
+    }
+
+    /// Counts a browser that is sent to a provider; false if there were too many.
+    pub fn leave(&self, client: &Client) -> bool {
+        let within = [
+            self.leaves.takes(client.network()),
+            self.leaves_range.takes(client.range()),
         ];
         !within.contains(&false)
     }

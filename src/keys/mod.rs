@@ -24,6 +24,8 @@ pub struct Keys {
     pub meter: Seal,
     /// Seals what links in our mails carry.
     pub mail: Seal,
+    /// Seals the links by which a reader adds a provider.
+    pub connect: Seal,
 }
 
 impl Keys {
@@ -35,6 +37,7 @@ impl Keys {
             form: seal(db, "form")?,
             meter: seal(db, "meter")?,
             mail: seal(db, "mail")?,
+            connect: seal(db, "connect")?,
         })
     }
 }

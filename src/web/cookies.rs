@@ -17,6 +17,8 @@ pub enum Cookie {
     Meter,
     /// Whether this browser is signed in, or was. The only one that scripts may read: it holds no secret and decides nothing.
     Known,
+    /// A sign-in with a provider under way.
+    With,
 }
 
 impl Cookie {
@@ -28,6 +30,7 @@ impl Cookie {
             Self::Ask => "__Host-dateline_ask",
             Self::Meter => "__Host-dateline_meter",
             Self::Known => "__Host-dateline_known",
+            Self::With => "__Host-dateline_with",
         }
     }
 
