@@ -12,6 +12,7 @@
 )]
 
 mod accept;
+mod canary;
 mod commands;
 mod engines;
 mod hostile;
