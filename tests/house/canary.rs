@@ -1,7 +1,11 @@
 //! What the wall hides appears nowhere: a word of its own stands in everything that a story has after the cut, and a
 //! stranger asks for every address there is, in every way that somebody thought of.
 
-use std::{collections::BTreeSet, fs, process::Command};
+use std::{
+    collections::{BTreeSet, HashSet},
+    fs,
+    process::Command,
+};
 
 use crate::{Answer, House, binary, pictures::made};
 use dateline::{
@@ -89,14 +93,17 @@ fn publish(house: &House, id: &str, access: &str) -> Walled {
     }
 }
 
+/// The head of an answer.
+fn head(answer: &Answer) -> String {
+    let lines = answer.headers.iter();
+    lines
+        .map(|(name, value)| format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())))
+        .collect()
+}
+
 /// What an answer says, head and body.
 fn said(answer: &Answer) -> String {
-    let head = answer
-        .headers
-        .iter()
-        .map(|(name, value)| format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())));
-    let head: String = head.collect();
-    head + &unpack(&answer.bytes, answer.header("content-encoding"))
+    head(answer) + &unpack(&answer.bytes, answer.header("content-encoding"))
 }
 
 fn unpack(bytes: &[u8], coding: &str) -> String {
@@ -436,6 +443,7 @@ async fn crawl(
 ) -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
     let mut leaks = BTreeSet::new();
+    let mut known = HashSet::new();
     while let Some(path) = waiting.pop() {
         if !asked.insert(path.clone()) {
             continue;
@@ -452,16 +460,20 @@ async fn crawl(
                 .collect();
             for method in methods(stranger) {
                 let answer = house.ask(method, &path, &headers).await;
-                let text = said(&answer);
-                let lower = text.to_lowercase();
-                if let Some(word) = hidden.iter().find(|word| lower.contains(word.as_str())) {
-                    leaks.insert(format!("{word}: {method} {path}, {}", stranger.name));
-                }
                 assert!(
                     !answer.status.is_server_error(),
                     "{method} {path}, {}",
                     stranger.name
                 );
+                // What was looked through once need not be again.
+                if !known.insert((head(&answer), answer.bytes.clone())) {
+                    continue;
+                }
+                let text = said(&answer);
+                let lower = text.to_lowercase();
+                if let Some(word) = hidden.iter().find(|word| lower.contains(word.as_str())) {
+                    leaks.insert(format!("{word}: {method} {path}, {}", stranger.name));
+                }
                 if headers.is_empty() {
                     waiting.extend(addresses(&text));
                 }
