@@ -26,6 +26,7 @@ use dateline::{
     },
     readers::Pass,
     wall::{self, Decision, Visitor},
+    web::cookies::Cookie,
 };
 use http::{HeaderMap, HeaderValue, Request, StatusCode, header::HeaderName};
 
@@ -105,6 +106,18 @@ fn main() {
     criterion.bench_function("forger", |bencher| {
         bencher.iter(|| decided(black_box(&app), black_box(&forger)));
     });
+    criterion.bench_function("cookie", |bencher| {
+        bencher.iter(|| Cookie::Pass.of(black_box(&signed), false));
+    });
+    criterion.bench_function("seal", |bencher| {
+        bencher.iter(|| Pass::read(black_box(&sealed), &app.keys.pass));
+    });
+    criterion.bench_function("end", |bencher| {
+        bencher.iter(|| {
+            let now = app.clock.now();
+            black_box(pass).ends_at > now && app.revoked.allows(black_box(pass).session, now)
+        });
+    });
     let request = asked(&signed);
     assert!(door::ready(&app, &request).is_some());
     criterion.bench_function("answer", |bencher| {
@@ -119,6 +132,9 @@ fn main() {
     );
     for (name, words) in [
         ("reader", "a signed-in reader: whole story"),
+        ("cookie", "of it: finding the cookie"),
+        ("seal", "of it: the seal and what it seals"),
+        ("end", "of it: the clock, and the ended sessions"),
         ("stranger", "a stranger: preview"),
         (
             "forger",

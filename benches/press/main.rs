@@ -91,7 +91,7 @@ fn main() {
         head + page.gzip.len(),
         rest::rest(&folder.0),
     );
-    figures::section("The rest", &text);
+    figures::section("Weights and starts", &text);
 }
 
 /// The sample paper, with a core of its own.
