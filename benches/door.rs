@@ -17,14 +17,15 @@ use std::{fmt::Write as _, fs, hint::black_box, path::Path, thread, time::Durati
 use criterion::Criterion;
 use dateline::{
     app::Machinery,
-    basics::{Access, Clock, hex, random_bytes},
+    basics::{Access, Clock, StoryId, hex, random_bytes},
     door,
     front::standing::{self, Standing},
     press::{
         sheet::{Keep, Printed, Sheet},
-        shelf::{Drawn, Gate, Page},
+        shelf::{Drawn, Gate, Page, Walled},
     },
     readers::Pass,
+    routes,
     wall::{self, Decision, Visitor},
     web::cookies::Cookie,
 };
@@ -178,19 +179,24 @@ fn put_on_the_shelf(app: &Machinery) {
         };
         Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, variant)
     };
-    let link = dateline::routes::read(STORY).unwrap();
+    let link = routes::read(STORY).unwrap();
+    let id = StoryId::parse("k7q2mzdt").unwrap();
     let drawn = || Drawn {
         page: Page {
-            gate: Some(GATE),
             full: sheet("<p>Every word of it.</p>".repeat(900), "full"),
-            preview: Some(sheet("<p>Some of it.</p>".repeat(300), "preview")),
+            walled: Some(Walled {
+                story: id.clone(),
+                gate: GATE,
+                preview: sheet("<p>Some of it.</p>".repeat(300), "preview"),
+                counts: app.numbers.of(Some(&id)),
+            }),
         },
         touch: [].into(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let drawing = || std::future::ready(Ok::<_, dateline::front::Undrawn>(drawn()));
     let page = runtime.unwrap().block_on(app.shelf.get(&link, drawing));
-    assert!(page.is_ok_and(|page| page.preview.is_some()));
+    assert!(page.is_ok_and(|page| page.walled.is_some()));
 }
 
 fn headers(cookies: &str) -> HeaderMap {

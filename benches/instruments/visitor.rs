@@ -39,7 +39,7 @@ pub fn send(port: u16, method: &str, path: &str, headers: &[(&str, &str)], form:
 /// two answers took that it needs: the one to the address and the one to the link. `from` are headers of the one who asks.
 pub fn sign_in(port: u16, email: &str, from: &[(&str, &str)]) -> (String, Duration) {
     let own = [from, &[("Sec-Fetch-Site", "same-origin")]].concat();
-    let form = format!("email={}", email.replace('@', "%40"));
+    let form = format!("daily=no&email={}", email.replace('@', "%40"));
     let begun = Instant::now();
     let asked = send(port, "POST", "/sign-in", &own, &form);
     let mut took = begun.elapsed();

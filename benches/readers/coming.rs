@@ -1,14 +1,16 @@
 //! Coming in, with all its rows, as the door writes them: an ask with its letter, then, when the link is opened, the reader
-//! and the session.
+//! with two consents, and the session.
 
 use dateline::{
     basics::{EmailAddress, Seal, Timestamp, hex, random_bytes},
+    consents::{self, Said, Subject, Way},
     mail::Letter,
     readers::{self, Ask, Outcome, Secrets},
 };
-use dateline_store::{Db, StoreError};
+use dateline_store::{Db, StoreError, Write};
 
 const DEVICE: &str = "Firefox · Linux";
+const TERMS: &str = "2026-11-25";
 
 /// Two units of work, as the two requests of a sign-in are. Returns whether the reader is new.
 pub async fn come_in(db: &Db, codes: &Seal, email: &str) -> bool {
@@ -17,6 +19,8 @@ pub async fn come_in(db: &Db, codes: &Seal, email: &str) -> bool {
         email: EmailAddress::parse(email).unwrap(),
         next: "/2026/05/04/five-questions-about-the-pact-a8rtk6ve".to_owned(),
         device: DEVICE.to_owned(),
+        daily: true,
+        terms: TERMS.to_owned(),
     };
     let letter = letter(email);
     let (kept, codes) = (secrets.clone(), codes.clone());
@@ -32,11 +36,31 @@ pub async fn come_in(db: &Db, codes: &Seal, email: &str) -> bool {
                 return Err(StoreError::corrupt("a link that nobody opened is over"));
             };
             let (reader, is_new) = readers::register(db, &asked.address, &asked.email)?;
+            if is_new {
+                agree(db, reader)?;
+            }
             readers::begin(db, reader, &cookie, DEVICE)?;
             Ok(is_new)
         })
         .await;
     entered.unwrap()
+}
+
+/// What a new reader says: yes to the terms, and yes to the Daily Edition.
+fn agree(db: &Write, reader: i64) -> Result<(), StoreError> {
+    for (subject, version) in [(Subject::Terms, TERMS), (Subject::DailyEdition, "")] {
+        let said = Said {
+            subject,
+            given: true,
+            version: version.to_owned(),
+            wording:
+                "I have read this and agree to it, and may say otherwise at any time in my account."
+                    .to_owned(),
+            way: Way::Box,
+        };
+        consents::note(db, reader, &said)?;
+    }
+    Ok(())
 }
 
 /// A letter of the usual weight.
@@ -56,7 +80,7 @@ pub fn address(number: usize) -> String {
     format!("reader{number}@example.org")
 }
 
-/// Fills an empty house with so many readers, each with a session. Blocks.
+/// Fills an empty house with so many readers, each with consents and a session. Blocks.
 pub fn fill(db: &Db, clock: &dateline::basics::Clock, readers: usize) {
     const AT_ONCE: usize = 5_000;
     for first in (0..readers).step_by(AT_ONCE) {
@@ -67,6 +91,7 @@ pub fn fill(db: &Db, clock: &dateline::basics::Clock, readers: usize) {
                 clock.advance(1);
                 let email = address(number);
                 let (reader, _) = readers::register(db, &email, &email)?;
+                agree(db, reader)?;
                 readers::begin(db, reader, &hex(&random_bytes::<32>()), DEVICE)?;
             }
             Ok::<_, StoreError>(())

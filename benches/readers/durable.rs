@@ -30,7 +30,7 @@ pub fn measure(folder: &Path, now: Timestamp) -> String {
     let runtime = runtime();
     let codes = Seal::new(&[7; 32]);
     let mut text = format!(
-        "SQLite. New readers register, each by the link of a mail, with every row that the door writes (ask, letter, reader, session; two units of \
+        "SQLite. New readers register, each by the link of a mail, with every row that the door writes (ask, letter, reader, two consents, session; two units of \
          work), answered after both are on disk: beside the same work with `synchronous=OFF`, and with a commit each. {ROUNDS} slices of {EACH} \
          for each at once, in turns (a commit each: {}). A flush of 4 kB (`fdatasync`) takes {} µs here.\n\n\
          | at once | durable, a second | `synchronous=OFF` | ratio | a commit each | ratio | registrations a flush |\n\

@@ -200,6 +200,8 @@ fn spellings(path: &str, id: &str) -> Vec<String> {
         "?_escaped_fragment_=",
         "?id=open12",
         "?cb=.css",
+        "?letter=1",
+        "?letter=1893456000.0123456789abcdef0123456789abcdef",
         "?next=/",
     ]
     .iter()

@@ -1,5 +1,5 @@
-//! Two readers and a stranger ask for one walled story at full load, on connections that they share as behind a proxy: each
-//! gets to the byte what is theirs, and nothing of the others.
+//! Two readers and two strangers ask for the same addresses at full load, on connections that they share as behind a proxy:
+//! each gets to the byte what is theirs, and nothing of the others: no walled text, no address, no pass and no meter.
 //!
 //! `ANSWERS` says how many (50,000).
 #![expect(
@@ -45,6 +45,8 @@ struct Visitor {
     cookies: String,
     /// The story in each coding: its ETag and its bytes.
     story: [(String, Vec<u8>); 3],
+    /// The metered story: the meter that comes with it, and its bytes.
+    metered: (String, Vec<u8>),
 }
 
 /// What is asked for.
@@ -52,8 +54,10 @@ struct Visitor {
 enum Asked {
     /// The story, as a browser that has nothing, or that has its own page, or another's.
     Story(usize, Has),
-    /// The account.
-    Account,
+    /// A metered story, which is another one for a stranger who has read one before.
+    Metered,
+    /// The account, or the fragment that a page lays over itself.
+    Own(&'static str),
     /// The story, by a session without its pass: the answer brings a new one.
     Renewal,
 }
@@ -85,25 +89,39 @@ fn nobody_gets_a_byte_of_somebody_elses_page() {
     };
     let data = data.to_str().unwrap();
     run(&["init", data]);
-    let story = folder.0.join("story.md");
-    fs::write(&story, text()).unwrap();
-    let url = run(&["publish", story.to_str().unwrap(), "--data", data]);
-    let path = format!("/{}", url.trim().splitn(4, '/').nth(3).unwrap());
+    let paths = [
+        ("walled1", "registered"),
+        ("metered1", "metered"),
+        ("metered2", "metered"),
+    ]
+    .map(|(id, access)| {
+        let story = folder.0.join("story.md");
+        fs::write(&story, text(id, access)).unwrap();
+        let url = run(&["publish", story.to_str().unwrap(), "--data", data]);
+        format!("/{}", url.trim().splitn(4, '/').nth(3).unwrap())
+    });
     let port = free_port();
     let listen = format!("127.0.0.1:{port}");
-    let _running = Running::begin(
-        Command::new(program()).args(["serve", "--listen", &listen, "--data", data]),
-    );
+    let mut serve = Command::new(program());
+    serve.args(["serve", "--listen", &listen, "--data", data]);
+    let _running = Running::begin(serve.env("DATELINE_WALL__FREE_STORIES", "1"));
 
+    let read_one = send(port, "GET", &paths[2], &[], "");
+    let meter = header(&read_one.head, "set-cookie");
+    let meter = meter.split(';').next().unwrap();
     let visitors = [
-        visitor(port, &path, Some("ana.lovelace@example.org")),
-        visitor(port, &path, Some("ben.nevis@example.org")),
-        visitor(port, &path, None),
+        visitor(port, &paths, Some("ana.lovelace@example.org"), ""),
+        visitor(port, &paths, Some("ben.nevis@example.org"), ""),
+        visitor(port, &paths, None, "consent=necessary"),
+        visitor(port, &paths, None, meter),
     ];
     for coding in 0..3 {
-        let [ana, ben, stranger] = visitors.each_ref().map(|visitor| &visitor.story[coding]);
-        assert!(ana == ben && ana.0 != stranger.0 && ana.1 != stranger.1);
+        let [ana, ben, fresh, known] = visitors.each_ref().map(|visitor| &visitor.story[coding]);
+        assert!(ana == ben && fresh == known && ana.0 != fresh.0 && ana.1 != fresh.1);
     }
+    let [ana, ben, fresh, known] = visitors.each_ref().map(|visitor| &visitor.metered);
+    assert!(ana == ben && ana.1 == fresh.1 && ana.0.is_empty() && !fresh.0.is_empty());
+    assert!(known.0.is_empty() && known.1 != fresh.1);
     let said = |visitor: &Visitor| String::from_utf8(visitor.story[0].1.clone()).unwrap();
     assert!(
         said(&visitors[0]).contains("paragraph 30") && !said(&visitors[2]).contains("paragraph 30")
@@ -113,7 +131,7 @@ fn nobody_gets_a_byte_of_somebody_elses_page() {
     let begun = Instant::now();
     thread::scope(|scope| {
         for seed in [0x9E37_79B9_7F4A_7C15, 0xD1B5_4A32_D192_ED03] {
-            let (asked, visitors, path) = (&asked, &visitors, path.as_str());
+            let (asked, visitors, paths) = (&asked, &visitors, &paths);
             scope.spawn(move || {
                 let mut chance = Chance(seed);
                 let mut connections: Vec<_> =
@@ -122,7 +140,7 @@ fn nobody_gets_a_byte_of_somebody_elses_page() {
                     assert!(begun.elapsed() < PATIENCE, "it takes too long");
                     let sent: Vec<_> = connections
                         .iter_mut()
-                        .map(|connection| connection.ask(path, visitors, &mut chance))
+                        .map(|connection| connection.ask(paths, visitors, &mut chance))
                         .collect();
                     for (connection, sent) in connections.iter_mut().zip(sent) {
                         for (who, what) in sent {
@@ -140,9 +158,10 @@ fn nobody_gets_a_byte_of_somebody_elses_page() {
 }
 
 /// A story with thirty paragraphs, three of which strangers see.
-fn text() -> String {
-    let mut text =
-        "---\nheadline: Behind the wall\nsection: news\naccess: registered\n---\n".to_owned();
+fn text(id: &str, access: &str) -> String {
+    let mut text = format!(
+        "---\nheadline: Behind the wall of {id}\nsection: news\nid: {id}\naccess: {access}\n---\n"
+    );
     for number in 1..=30 {
         let _ = writeln!(
             text,
@@ -154,21 +173,24 @@ fn text() -> String {
 }
 
 /// Signs somebody in, if they have an address, and fetches what they must get.
-fn visitor(port: u16, path: &str, email: Option<&'static str>) -> Visitor {
-    let cookies = email.map_or_else(
-        || "consent=necessary".to_owned(),
-        |email| sign_in(port, email, &[]).0,
-    );
-    let story = CODINGS.map(|coding| {
+fn visitor(port: u16, paths: &[String; 3], email: Option<&'static str>, cookies: &str) -> Visitor {
+    let cookies = email.map_or_else(|| cookies.to_owned(), |email| sign_in(port, email, &[]).0);
+    let fetch = |path: &str, coding: &str| {
         let headers = [("Accept-Encoding", coding), ("Cookie", cookies.as_str())];
         let answer = send(port, "GET", path, &headers, "");
         assert!(answer.head.starts_with("HTTP/1.1 200"), "{}", answer.head);
+        answer
+    };
+    let story = CODINGS.map(|coding| {
+        let answer = fetch(&paths[0], coding);
         (header(&answer.head, "etag").to_owned(), answer.body)
     });
+    let metered = fetch(&paths[1], "identity");
     Visitor {
         email,
-        cookies,
         story,
+        metered: (header(&metered.head, "set-cookie").to_owned(), metered.body),
+        cookies,
     }
 }
 
@@ -219,18 +241,20 @@ impl Connection {
     /// Sends several requests at once, of several visitors.
     fn ask(
         &mut self,
-        path: &str,
-        visitors: &[Visitor; 3],
+        paths: &[String; 3],
+        visitors: &[Visitor; 4],
         chance: &mut Chance,
     ) -> Vec<(usize, Asked)> {
         let mut requests = String::new();
         let mut sent = Vec::new();
         for _ in 0..UNDER_WAY {
-            let who = chance.below(3);
+            let who = chance.below(visitors.len());
             let visitor = &visitors[who];
             let what = match chance.below(500) {
                 0 if visitor.email.is_some() => Asked::Renewal,
-                1..=5 => Asked::Account,
+                1..=4 => Asked::Own("/account"),
+                5..=9 => Asked::Own("/me"),
+                10..=99 => Asked::Metered,
                 _ => Asked::Story(
                     chance.below(3),
                     [Has::Nothing, Has::Nothing, Has::Own, Has::Others][chance.below(4)],
@@ -247,12 +271,17 @@ impl Connection {
                     };
                     let coding = CODINGS[coding];
                     let more = format!("Accept-Encoding: {coding}\r\nIf-None-Match: {known}\r\n");
-                    (path, visitor.cookies.clone(), more)
+                    (paths[0].as_str(), visitor.cookies.clone(), more)
                 }
-                Asked::Account => ("/account", visitor.cookies.clone(), String::new()),
+                Asked::Metered => (paths[1].as_str(), visitor.cookies.clone(), String::new()),
+                Asked::Own(path) => (path, visitor.cookies.clone(), String::new()),
                 Asked::Renewal => {
                     let secret = cookie(&visitor.cookies, "dateline");
-                    (path, format!("dateline={secret}"), String::new())
+                    (
+                        paths[0].as_str(),
+                        format!("dateline={secret}"),
+                        String::new(),
+                    )
                 }
             };
             let _ = write!(
@@ -269,7 +298,7 @@ impl Connection {
     }
 
     /// Reads the next answer and holds it against what this visitor must get.
-    fn check(&mut self, visitors: &[Visitor; 3], who: usize, what: Asked) {
+    fn check(&mut self, visitors: &[Visitor; 4], who: usize, what: Asked) {
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
             assert_ne!(
@@ -310,7 +339,11 @@ impl Connection {
                     told()
                 );
             }
-            Asked::Account => {
+            Asked::Metered => {
+                let (meter, bytes) = &visitor.metered;
+                assert!(set == meter && body == *bytes, "{}", told());
+            }
+            Asked::Own(_) => {
                 let text = String::from_utf8_lossy(&body);
                 for other in visitors {
                     let Some(email) = other.email else { continue };
