@@ -1,5 +1,5 @@
 # The one list of things to do here.
-.PHONY: demo test check house browser crash bench docs need
+.PHONY: demo test check house browser crash interleaved bench docs need
 
 CARGO ?= cargo
 
@@ -27,11 +27,17 @@ crash: need      ## kill -9 while publishing: ROUNDS=100 by default
 	$(CARGO) build --release --locked
 	ROUNDS=$${ROUNDS:-100} $(CARGO) test --release --locked --test crash -- --nocapture
 
+interleaved: need ## two readers and a stranger at full load: ANSWERS=1000000 by default
+	$(CARGO) build --release --locked
+	ANSWERS=$${ANSWERS:-1000000} $(CARGO) test --release --locked --test interleaved -- --nocapture
+
 test: check house browser  ## everything
 	ROUNDS=20 $(MAKE) crash
 
-bench: need      ## side by side with nginx; writes docs/performance.md
+bench: need      ## the press beside nginx, the door, readers in numbers; writes docs/performance.md
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench press
+	WRITE=docs/performance.md $(CARGO) bench --locked --bench door
+	WRITE=docs/performance.md $(CARGO) bench --locked --bench readers
 
 docs:            ## writes docs/config.md anew
 	UPDATE_DOCS=1 $(CARGO) test --locked --lib config::

@@ -1,6 +1,12 @@
 //! Ids, made here and never by the database.
 
-use std::fmt;
+use std::{
+    fmt,
+    sync::{
+        LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -74,12 +80,22 @@ impl From<StoryId> for String {
     }
 }
 
-/// A new number for a row: positive, ordered by time to the millisecond (until 2095), with 22 bits of chance.
+/// A new number for a row: positive, ordered by time to the millisecond (until 2095). Its other 22 bits are other ones for each
+/// of four million that this process makes one after another: by chance alone, two of the many in a full millisecond would
+/// meet now and then. Each process goes through them from a place and in a stride of its own, so that two meet by chance only.
 pub fn new_number(now: Timestamp) -> i64 {
     const FIRST: i64 = 1_767_225_600_000; // 2026-01-01
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    static WAY: LazyLock<(u32, u32)> = LazyLock::new(|| {
+        let [place, stride] = [(); 2].map(|()| u32::from_le_bytes(random_bytes()));
+        // An odd stride meets every place before it comes back.
+        (place, stride | 1)
+    });
+    let (place, stride) = *WAY;
+    let made = MADE.fetch_add(1, Ordering::Relaxed);
+    let place = place.wrapping_add(stride.wrapping_mul(made));
     let millis = (now.millis() - FIRST).clamp(0, (1 << 41) - 1);
-    let [a, b, c] = random_bytes().map(i64::from);
-    millis << 22 | (a << 16 | b << 8 | c) & 0x3F_FFFF
+    millis << 22 | i64::from(place & 0x3F_FFFF)
 }
 
 /// Bytes by chance from the operating system.

@@ -99,3 +99,11 @@ fn links_are_percent_encoded() {
         "https://example.org/archive/2026/05/04"
     );
 }
+
+#[test]
+fn numbers_of_one_millisecond_do_not_meet_and_later_ones_are_greater() {
+    let now = Timestamp::parse("2026-05-04T12:00:00Z").unwrap();
+    let all: std::collections::BTreeSet<i64> = (0..100_000).map(|_| new_number(now)).collect();
+    assert_eq!(all.len(), 100_000);
+    assert!(all.last().unwrap() < &new_number(now.plus_millis(1)));
+}

@@ -24,16 +24,22 @@ pub enum Standing {
 /// Who asks, as far as can be said without a look-up.
 pub fn of(app: &Machinery, headers: &HeaderMap) -> Standing {
     let secure = app.config.site.is_secure();
-    let now = app.clock.now();
     let pass = Cookie::Pass
         .of(headers, secure)
         .and_then(|text| Pass::read(text, &app.keys.pass))
-        .filter(|pass| pass.ends_at > now && app.revoked.allows(pass.session, now));
-    match (pass, Cookie::Session.of(headers, secure)) {
-        (Some(pass), _) => Standing::Reader(pass),
-        (None, Some(secret)) => Standing::Unsure(secret.to_owned()),
-        (None, None) => Standing::Stranger,
+        .filter(|pass| {
+            let now = app.clock.now();
+            pass.ends_at > now && app.revoked.allows(pass.session, now)
+        });
+    // The secret is looked for only where the pass does not do: most who ask are readers with a good one.
+    if let Some(pass) = pass {
+        return Standing::Reader(pass);
     }
+    Cookie::Session
+        .of(headers, secure)
+        .map_or(Standing::Stranger, |secret| {
+            Standing::Unsure(secret.to_owned())
+        })
 }
 
 /// Looks up what a browser is, and gives the cookies to set with the answer. When the database does not answer, a browser

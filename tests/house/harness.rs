@@ -14,6 +14,7 @@
 mod accept;
 mod account;
 mod address;
+mod canary;
 mod commands;
 mod crawler;
 mod engines;

@@ -14,7 +14,7 @@ use dateline::press::pictures::{
 
 #[cfg(test)]
 #[path = "../../src/press/pictures/tests/made.rs"]
-mod made;
+pub mod made;
 
 fn program() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_dateline"))

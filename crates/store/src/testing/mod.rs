@@ -24,9 +24,19 @@ use postgres::{Client, NoTls};
 
 use self::{binaries::Binaries, watchdog::Watchdog};
 use crate::{
-    DatabaseUrl, StoreError,
+    DatabaseUrl, Db, Options, StoreError,
     db::{apart, lock},
+    limits::Limits,
 };
+
+/// Opens a database that commits each unit of work by itself, to measure what it brings that they share commits.
+pub fn open_without_sharing(url: &DatabaseUrl, options: &Options) -> Result<Db, StoreError> {
+    let limits = Limits {
+        batch: 1,
+        ..Limits::default()
+    };
+    Db::open_with(url, options, limits)
+}
 
 /// A server that this process owns. Dropping it ends it and removes its folder.
 #[derive(Debug)]
