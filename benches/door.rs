@@ -120,9 +120,10 @@ fn main() {
         });
     });
     let request = asked(&signed);
-    assert!(door::ready(&app, &request).is_some());
+    let peer = std::net::Ipv4Addr::LOCALHOST.into();
+    assert!(door::ready(&app, &request, peer).is_some());
     criterion.bench_function("answer", |bencher| {
-        bencher.iter(|| door::ready(black_box(&app), black_box(&request)));
+        bencher.iter(|| door::ready(black_box(&app), black_box(&request), peer));
     });
     criterion.final_summary();
 
