@@ -13,6 +13,7 @@ use crate::{
     mail,
     news::{self, Event},
     numbers,
+    passkeys,
     readers::{self, SIGNED_OUT},
     stories::{self, Touch},
 };
@@ -173,10 +174,11 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
     added
 }
 
-/// Forgets what is over: asks, sessions, old letters, accounts whose fourteen days are over. Several nodes may do it at once.
+/// Forgets what is over: asks, challenges, sessions, old letters, accounts whose fourteen days are over. Several nodes may do it at once.
 pub async fn sweep(app: &App) {
     let swept = app.db.write(|db| {
         readers::sweep(db)?;
+        passkeys::sweep(db)?;
         mail::sweep(db)
     });
     if let Err(fault) = swept.await {

@@ -26,7 +26,7 @@ use crate::{
         templates::{TemplateError, Templates},
         words::{Words, WordsError},
     },
-    readers, stories,
+    passkeys, readers, stories,
 };
 
 pub use law::{law, law_draft};
@@ -72,6 +72,7 @@ pub fn statements() -> Vec<&'static Statement> {
         mail::STATEMENTS,
         news::STATEMENTS,
         numbers::STATEMENTS,
+        passkeys::STATEMENTS,
         readers::STATEMENTS,
         stories::STATEMENTS,
     ]
@@ -164,6 +165,11 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
             "reader.js",
             "text/javascript; charset=utf-8",
             include_str!("../web/reader.js").to_owned(),
+        ),
+        asset(
+            "passkey.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../web/passkey.js").to_owned(),
         ),
         asset("favicon.svg", "image/svg+xml", favicon),
     ];

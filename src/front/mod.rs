@@ -14,6 +14,7 @@ pub mod account;
 mod consent;
 pub mod me;
 mod enter;
+pub mod passkeys;
 pub mod sign_in;
 pub mod standing;
 pub mod visit;

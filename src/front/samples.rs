@@ -34,6 +34,8 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<super::me::MePage>(),
         entry::<super::account::letters::LettersPage>(),
         entry::<super::account::terms::TermsPage>(),
+        entry::<super::passkeys::view::PasskeysPage>(),
+        entry::<super::passkeys::view::NotInPage>(),
     ];
     all.extend(super::account::view::registry());
     all
@@ -43,7 +45,7 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
 pub(super) const EVIL: &str = "<script>alert('x')</script> \"&amp;";
 
 /// A box that everything went wrong with.
-fn door(place: &'static str) -> DoorBox {
+pub(super) fn door(place: &'static str) -> DoorBox {
     let wrong = place == "wall";
     DoorBox {
         place,
@@ -92,6 +94,7 @@ pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
         style_html: "a{b:c}".to_owned(),
         today: Some("Monday, 4 May 2026".to_owned()),
         script: "/assets/0/reader.js".to_owned(),
+        passkey: Some("/assets/0/passkey.js".to_owned()),
         favicon: "/assets/0/favicon.svg".to_owned(),
         door: format!("/sign-in?next={EVIL}"),
     }
@@ -109,6 +112,7 @@ fn bare_frame() -> Frame {
         open_graph: None,
         json_ld_html: None,
         today: None,
+        passkey: None,
         ..frame("en", "ltr")
     }
 }

@@ -43,12 +43,14 @@ pub struct Limits {
     site: Single,
     tries: Keyed,
     tries_range: Keyed,
+    challenges: Keyed,
+    challenges_range: Keyed,
 }
 
 impl Limits {
     /// The limits of `contract.md`: asking for a sign-in, a client 30 in ten minutes, a range 300 an hour, the site 20 a
     /// second; softly, a client 10 in ten minutes and the site 10 a second. Tries for codes: a client 30 in ten minutes, a
-    /// range 300 an hour.
+    /// range 300 an hour. Challenges for passkeys: a client 60 in ten minutes, a range 1,200 an hour.
     pub fn new(clock: &Clock) -> Self {
         let ten = Duration::from_mins(10);
         let hour = Duration::from_hours(1);
@@ -61,6 +63,8 @@ impl Limits {
             site: Single::new(20, second, clock),
             tries: Keyed::new(30, ten, clock),
             tries_range: Keyed::new(300, hour, clock),
+            challenges: Keyed::new(60, ten, clock),
+            challenges_range: Keyed::new(1200, hour, clock),
         }
     }
 
@@ -83,7 +87,17 @@ impl Limits {
         }
     }
 
-    /// Counts a try for a code; false if there were too many.
+    /// Counts a challenge for a passkey that is asked for; false if there were too many. A browser that waits at the door asks
+    /// every four minutes.
+    pub fn challenge(&self, client: &Client) -> bool {
+        let within = [
+            self.challenges.takes(client.network()),
+            self.challenges_range.takes(client.range()),
+        ];
+        !within.contains(&false)
+    }
+
+    /// Counts a try for a code, or of a passkey; false if there were too many.
     pub fn try_code(&self, client: &Client) -> bool {
         let within = [
             self.tries.takes(client.network()),

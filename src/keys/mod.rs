@@ -24,6 +24,8 @@ pub struct Keys {
     pub meter: Seal,
     /// Seals what links in our mails carry.
     pub mail: Seal,
+    /// Seals the challenges of passkeys, and names readers on their devices.
+    pub passkey: Seal,
 }
 
 impl Keys {
@@ -35,6 +37,7 @@ impl Keys {
             form: seal(db, "form")?,
             meter: seal(db, "meter")?,
             mail: seal(db, "mail")?,
+            passkey: seal(db, "passkey")?,
         })
     }
 }

@@ -17,6 +17,8 @@ pub enum Cookie {
     Meter,
     /// Whether this browser is signed in, or was. The only one that scripts may read: it holds no secret and decides nothing.
     Known,
+    /// A browser that was given a challenge for passkeys.
+    Passkey,
 }
 
 impl Cookie {
@@ -28,6 +30,7 @@ impl Cookie {
             Self::Ask => "__Host-dateline_ask",
             Self::Meter => "__Host-dateline_meter",
             Self::Known => "__Host-dateline_known",
+            Self::Passkey => "__Host-dateline_passkey",
         }
     }
 
