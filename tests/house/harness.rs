@@ -22,6 +22,7 @@ mod hostile;
 mod law;
 mod meter;
 mod pages;
+mod passkeys;
 mod pictures;
 mod post;
 mod readers;
