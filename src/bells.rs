@@ -12,8 +12,7 @@ use crate::{
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
-    numbers,
-    passkeys,
+    numbers, passkeys,
     readers::{self, SIGNED_OUT},
     stories::{self, Touch},
 };

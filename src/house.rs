@@ -17,7 +17,7 @@ use crate::{
     consents, following,
     guard::{Crawlers, Limits, Proofs},
     keys::{self, Keys, Revoked},
-    mail, news, numbers,
+    mail, news, numbers, passkeys,
     press::{
         media::Media,
         sheet::hex,
@@ -26,7 +26,7 @@ use crate::{
         templates::{TemplateError, Templates},
         words::{Words, WordsError},
     },
-    passkeys, readers, stories,
+    readers, stories,
 };
 
 pub use law::{law, law_draft};

@@ -110,9 +110,9 @@ impl Domain {
     ) -> Result<Challenge, WebauthnError> {
         let handle = handle(seal, holder.reader);
         // The known ones are not in the checker's state, which would grow with them: that none is added twice is the table's.
-        let (mut options, state) =
-            self.0
-                .start_passkey_registration(handle, email, email, None)?;
+        let (mut options, state) = self
+            .0
+            .start_passkey_registration(handle, email, email, None)?;
         options.public_key.exclude_credentials = None;
         let mut options = public(&options);
         if let Some(options) = options.as_object_mut() {

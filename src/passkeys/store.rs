@@ -84,16 +84,14 @@ pub fn count(db: &Read, reader: i64) -> Result<usize, StoreError> {
 }
 
 /// Keeps a new passkey; false if its credential id is known.
-pub(super) fn insert(
-    db: &Write,
-    reader: i64,
-    made: &Made,
-    name: &str,
-) -> Result<bool, StoreError> {
+pub(super) fn insert(db: &Write, reader: i64, made: &Made, name: &str) -> Result<bool, StoreError> {
     let now = db.now();
     let id = new_number(Timestamp::from_millis(now));
     let credential = made.credential.as_slice();
-    let row = db.run(&INSERT, &[&id, &credential, &reader, &made.key, &name, &now])?;
+    let row = db.run(
+        &INSERT,
+        &[&id, &credential, &reader, &made.key, &name, &now],
+    )?;
     Ok(row == 1)
 }
 

@@ -63,7 +63,9 @@ pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, form: &Form) -> Ans
         Link::AccountPart(AccountPart::Deletion) => deletion::take(visit, reader, form).await,
         Link::AccountPart(AccountPart::Letters) => letters::take(visit, &reader, form).await,
         Link::AccountPart(AccountPart::Terms) => terms::take(visit, &reader).await,
-        Link::AccountPart(AccountPart::Passkeys) => passkeys::take(visit, pass, &reader, form).await,
+        Link::AccountPart(AccountPart::Passkeys) => {
+            passkeys::take(visit, pass, &reader, form).await
+        }
         _ => Err(Undrawn::Unknown),
     }
 }

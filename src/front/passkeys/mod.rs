@@ -108,10 +108,9 @@ async fn prove(
     let (passkey, reader) = (known.id, known.reader);
     let (seal, now) = (app.keys.passkey.clone(), app.clock.now());
     let token = form.get("challenge").to_owned();
-    let proof = off_the_reactor(move || {
-        Ok(domain.check(&seal, &browser, &token, &answer, known, now))
-    })
-    .await?;
+    let proof =
+        off_the_reactor(move || Ok(domain.check(&seal, &browser, &token, &answer, known, now)))
+            .await?;
     if let Err(Refusal::Copied) = proof {
         tracing::warn!(
             reader,
@@ -211,12 +210,7 @@ async fn add(visit: Visit<'_>, domain: Domain, holder: Holder, form: &Form) -> A
     listed(app, holder.reader, status, Some(amiss)).await
 }
 
-async fn listed(
-    app: &App,
-    reader: i64,
-    status: StatusCode,
-    amiss: Option<&'static str>,
-) -> Answer {
+async fn listed(app: &App, reader: i64, status: StatusCode, amiss: Option<&'static str>) -> Answer {
     let passkeys = app.db.read(move |db| passkeys::list(db, reader)).await?;
     let known = passkeys
         .iter()
