@@ -60,7 +60,7 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::SignInSent | Link::SignInCode => sign_in::sent(visit).await,
         Link::SignInLink(token) => sign_in::link(visit, token).await,
         Link::NewAddress(token) => account::look(visit, token).await,
-        Link::SignInPasskey => passkeys::challenge(visit).await,
+        Link::SignInPasskey => passkeys::challenge(visit),
         Link::Me => me::show(visit).await,
         Link::Outbox if is_neighbour(visit) => sign_in::outbox(visit.app).await,
         _ => return None,

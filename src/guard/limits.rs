@@ -45,12 +45,15 @@ pub struct Limits {
     tries_range: Keyed,
     challenges: Keyed,
     challenges_range: Keyed,
+    passkeys: Keyed,
+    passkeys_range: Keyed,
 }
 
 impl Limits {
     /// The limits of `contract.md`: asking for a sign-in, a client 30 in ten minutes, a range 300 an hour, the site 20 a
     /// second; softly, a client 10 in ten minutes and the site 10 a second. Tries for codes: a client 30 in ten minutes, a
-    /// range 300 an hour. Challenges for passkeys: a client 60 in ten minutes, a range 1,200 an hour.
+    /// range 300 an hour. Challenges for passkeys: a client 60 in ten minutes, a range 1,200 an hour;
+    /// their answers, as many as codes, counted apart: who has no luck with a passkey still has the mail.
     pub fn new(clock: &Clock) -> Self {
         let ten = Duration::from_mins(10);
         let hour = Duration::from_hours(1);
@@ -65,6 +68,8 @@ impl Limits {
             tries_range: Keyed::new(300, hour, clock),
             challenges: Keyed::new(60, ten, clock),
             challenges_range: Keyed::new(1200, hour, clock),
+            passkeys: Keyed::new(30, ten, clock),
+            passkeys_range: Keyed::new(300, hour, clock),
         }
     }
 
@@ -97,7 +102,16 @@ impl Limits {
         !within.contains(&false)
     }
 
-    /// Counts a try for a code, or of a passkey; false if there were too many.
+    /// Counts an answer of a passkey; false if there were too many.
+    pub fn try_passkey(&self, client: &Client) -> bool {
+        let within = [
+            self.passkeys.takes(client.network()),
+            self.passkeys_range.takes(client.range()),
+        ];
+        !within.contains(&false)
+    }
+
+    /// Counts a try for a code; false if there were too many.
     pub fn try_code(&self, client: &Client) -> bool {
         let within = [
             self.tries.takes(client.network()),

@@ -191,7 +191,7 @@ impl Domain {
             .map_err(|_| Refusal::Wrong)?;
         Ok(Made {
             challenge,
-            credential: key.cred_id().to_vec(),
+            credential: key.cred_id().clone(),
             key: serde_json::to_string(&key).map_err(|_| Refusal::Wrong)?,
         })
     }

@@ -30,7 +30,7 @@ use crate::{
 const LONGEST: usize = 60;
 
 /// `GET /sign-in/passkey`: a challenge for whoever asks. It is kept nowhere, so a flood of them fills nothing.
-pub async fn challenge(visit: Visit<'_>) -> Answer {
+pub fn challenge(visit: Visit<'_>) -> Answer {
     let app = visit.app;
     let domain = domain(app)?;
     if !app.limits.challenge(visit.client) {
@@ -55,7 +55,7 @@ pub async fn open(visit: Visit<'_>, form: &Form) -> Answer {
     let app = visit.app;
     let domain = domain(app)?;
     let next = own_path(form.get("next")).to_owned();
-    if !app.limits.try_code(visit.client) {
+    if !app.limits.try_passkey(visit.client) {
         return not_in(app, StatusCode::TOO_MANY_REQUESTS, "passkey-wait", next).await;
     }
     let browser = visit.cookie(Cookie::Passkey).unwrap_or_default();
@@ -240,8 +240,13 @@ fn item(app: &App, passkey: &Passkey) -> view::Item {
 }
 
 async fn not_in(app: &App, status: StatusCode, why: &'static str, next: String) -> Answer {
+    let mut frame = plain_frame(app, "passkey-title");
+    // What was refused would be refused again.
+    if why != "passkey-late" {
+        frame.passkey = None;
+    }
     let page = view::NotInPage {
-        frame: plain_frame(app, "passkey-title"),
+        frame,
         why,
         door: DoorBox::of(&app.config, "known", next),
     };
