@@ -67,7 +67,10 @@ impl Device {
 
     /// Makes a passkey (§7.1), with no attestation.
     fn make(&mut self, options: &Value) -> String {
-        self.handle = options["user"]["id"].as_str().unwrap().to_owned();
+        options["user"]["id"]
+            .as_str()
+            .unwrap()
+            .clone_into(&mut self.handle);
         let point = self.secret.verifying_key().to_sec1_point(false);
         let point = point.as_bytes();
         let mut data = self.data(0x40);
