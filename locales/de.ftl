@@ -184,6 +184,32 @@ mail-leaving-not-you = Wenn nicht Sie darum gebeten haben, melden Sie sich an, b
 
 ## passkeys
 
+passkey-go = Mit Passkey anmelden
+passkey-title = Dieser Passkey hat Sie nicht angemeldet
+passkey-late = Es sind mehr als fünf Minuten vergangen. Bitte versuchen Sie es noch einmal, oder nehmen Sie Ihre E-Mail-Adresse.
+passkey-refused = Er ist hier nicht bekannt; vielleicht wurde er entfernt. Mit Ihrer E-Mail-Adresse kommen Sie weiterhin hinein.
+passkey-wait = Von hier aus wurden zu viele versucht. Bitte warten Sie zehn Minuten, oder nehmen Sie Ihre E-Mail-Adresse.
+passkeys-title = Passkeys
+passkeys-text = Ein Passkey meldet Sie mit dem an, was Ihr Gerät entsperrt: Finger, Gesicht oder PIN. Keine E-Mail, kein Code und nichts, was eine falsche Seite Ihnen entlocken könnte.
+passkeys-made = Angelegt am { $date }
+passkeys-used = zuletzt benutzt am { $date }
+passkeys-unused = noch nicht benutzt
+passkeys-change = Umbenennen oder entfernen
+passkeys-name = Name
+passkeys-rename = Umbenennen
+passkeys-remove = Diesen Passkey entfernen
+passkeys-device = Ein Passkey, den Sie hier entfernen, meldet niemanden mehr an. Ihr Gerät führt ihn vielleicht weiter; löschen Sie ihn auch dort.
+passkeys-add = Passkey hinzufügen
+passkeys-script = Um einen hinzuzufügen, öffnen Sie diese Seite in einem Browser, der Passkeys kennt und Skripte ausführt.
+passkeys-twice = Dieses Gerät hat schon einen Passkey für Ihr Konto.
+passkeys-amiss = Der Passkey wurde nicht hinzugefügt. Bitte versuchen Sie es noch einmal.
+passkeys-taken = Dieser Passkey wird schon benutzt und wurde nicht hinzugefügt.
+passkeys-full = Sie haben zwanzig Passkeys, mehr sind nicht möglich. Entfernen Sie zuerst einen.
+passkeys-unnamed = Passkey
+passkey-strip = Beim nächsten Mal ohne E-Mail: Melden Sie sich mit Finger, Gesicht oder PIN an.
+passkey-strip-go = Passkey einrichten
+passkey-strip-later = Jetzt nicht
+
 ## providers
 
 providers-or = oder

@@ -184,6 +184,32 @@ mail-leaving-not-you = If it was not you who asked, sign in, keep the account, a
 
 ## passkeys
 
+passkey-go = Sign in with a passkey
+passkey-title = This passkey did not sign you in
+passkey-late = More than five minutes went by. Please try again, or use your e-mail address.
+passkey-refused = It is not known here; perhaps it was removed. Your e-mail address still signs you in.
+passkey-wait = Too many were tried from here. Please wait ten minutes, or use your e-mail address.
+passkeys-title = Passkeys
+passkeys-text = A passkey signs you in with whatever unlocks your device: a finger, your face or a PIN. No mail, no code, and nothing that a false page could ask you for.
+passkeys-made = Made on { $date }
+passkeys-used = last used on { $date }
+passkeys-unused = not used yet
+passkeys-change = Rename or remove
+passkeys-name = Name
+passkeys-rename = Rename
+passkeys-remove = Remove this passkey
+passkeys-device = A passkey that you remove here signs nobody in any more. Your device may go on listing it; delete it there too.
+passkeys-add = Add a passkey
+passkeys-script = To add one, open this page in a browser that knows passkeys and runs scripts.
+passkeys-twice = This device has a passkey for your account already.
+passkeys-amiss = The passkey was not added. Please try again.
+passkeys-taken = This passkey is in use already and was not added.
+passkeys-full = You have twenty passkeys, and more are not possible. Remove one first.
+passkeys-unnamed = Passkey
+passkey-strip = Next time without a mail: sign in with your finger, your face or a PIN.
+passkey-strip-go = Set up a passkey
+passkey-strip-later = Not now
+
 ## providers
 
 providers-or = or

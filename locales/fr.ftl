@@ -184,6 +184,32 @@ mail-leaving-not-you = Si ce n’est pas vous qui l’avez demandé, connectez-v
 
 ## passkeys
 
+passkey-go = Se connecter avec une clé d’accès
+passkey-title = Cette clé d’accès ne vous a pas connecté
+passkey-late = Plus de cinq minutes se sont écoulées. Veuillez réessayer, ou utilisez votre adresse électronique.
+passkey-refused = Elle n’est pas connue ici ; peut-être a-t-elle été supprimée. Votre adresse électronique vous connecte toujours.
+passkey-wait = Trop d’essais ont été faits d’ici. Veuillez attendre dix minutes, ou utilisez votre adresse électronique.
+passkeys-title = Clés d’accès
+passkeys-text = Une clé d’accès vous connecte avec ce qui déverrouille votre appareil : un doigt, votre visage ou un code. Pas de courriel à attendre, et rien qu’une fausse page puisse vous soutirer.
+passkeys-made = Créée le { $date }
+passkeys-used = utilisée pour la dernière fois le { $date }
+passkeys-unused = pas encore utilisée
+passkeys-change = Renommer ou supprimer
+passkeys-name = Nom
+passkeys-rename = Renommer
+passkeys-remove = Supprimer cette clé d’accès
+passkeys-device = Une clé d’accès supprimée ici ne connecte plus personne. Votre appareil peut continuer à la proposer ; supprimez-la là aussi.
+passkeys-add = Ajouter une clé d’accès
+passkeys-script = Pour en ajouter une, ouvrez cette page dans un navigateur qui connaît les clés d’accès et exécute les scripts.
+passkeys-twice = Cet appareil a déjà une clé d’accès pour votre compte.
+passkeys-amiss = La clé d’accès n’a pas été ajoutée. Veuillez réessayer.
+passkeys-taken = Cette clé d’accès est déjà utilisée et n’a pas été ajoutée.
+passkeys-full = Vous avez vingt clés d’accès, le maximum. Supprimez-en une d’abord.
+passkeys-unnamed = Clé d’accès
+passkey-strip = La prochaine fois sans courriel : connectez-vous avec un doigt, votre visage ou un code.
+passkey-strip-go = Créer une clé d’accès
+passkey-strip-later = Pas maintenant
+
 ## providers
 
 providers-or = ou

@@ -187,6 +187,32 @@ mail-leaving-not-you = אם לא אתם ביקשתם, היכנסו, השאירו
 
 ## passkeys
 
+passkey-go = כניסה עם מפתח גישה
+passkey-title = מפתח הגישה הזה לא הכניס אתכם
+passkey-late = עברו יותר מחמש דקות. נסו שוב, או השתמשו בכתובת הדואר שלכם.
+passkey-refused = המפתח אינו מוכר כאן; ייתכן שהוסר. כתובת הדואר שלכם עדיין מכניסה אתכם.
+passkey-wait = נוסו מכאן יותר מדי מפתחות. המתינו עשר דקות, או השתמשו בכתובת הדואר שלכם.
+passkeys-title = מפתחות גישה
+passkeys-text = מפתח גישה מכניס אתכם במה שפותח את המכשיר שלכם: אצבע, פנים או קוד. בלי הודעה, בלי לחכות, ובלי דבר שדף מזויף יכול לבקש מכם.
+passkeys-made = נוצר ב־{ $date }
+passkeys-used = שימש לאחרונה ב־{ $date }
+passkeys-unused = טרם שימש
+passkeys-change = שינוי שם או הסרה
+passkeys-name = שם
+passkeys-rename = שינוי השם
+passkeys-remove = הסרת מפתח הגישה הזה
+passkeys-device = מפתח שהוסר כאן אינו מכניס עוד איש. ייתכן שהמכשיר ימשיך להציג אותו; מחקו אותו גם שם.
+passkeys-add = הוספת מפתח גישה
+passkeys-script = כדי להוסיף מפתח, פתחו את הדף הזה בדפדפן שמכיר מפתחות גישה ומריץ סקריפטים.
+passkeys-twice = במכשיר הזה כבר יש מפתח גישה לחשבון שלכם.
+passkeys-amiss = מפתח הגישה לא נוסף. נסו שוב.
+passkeys-taken = מפתח הגישה הזה כבר בשימוש ולא נוסף.
+passkeys-full = יש לכם עשרים מפתחות גישה, ויותר אי אפשר. הסירו אחד תחילה.
+passkeys-unnamed = מפתח גישה
+passkey-strip = בפעם הבאה בלי הודעה: היכנסו עם אצבע, פנים או קוד.
+passkey-strip-go = יצירת מפתח גישה
+passkey-strip-later = לא עכשיו
+
 ## providers
 
 providers-or = או

@@ -12,7 +12,7 @@ use crate::{
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
-    numbers, providers,
+    numbers, passkeys, providers,
     readers::{self, SIGNED_OUT},
     stories::{self, Touch},
 };
@@ -173,11 +173,12 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
     added
 }
 
-/// Forgets what is over: asks, introductions, sessions, old letters, accounts whose fourteen days are over. Several nodes may do it at once.
+/// Forgets what is over: asks, introductions, challenges, sessions, old letters, accounts whose fourteen days are over. Several nodes may do it at once.
 pub async fn sweep(app: &App) {
     let swept = app.db.write(|db| {
         readers::sweep(db)?;
         providers::sweep(db)?;
+        passkeys::sweep(db)?;
         mail::sweep(db)
     });
     if let Err(fault) = swept.await {

@@ -19,6 +19,7 @@ use crate::{
     keys::{self, Keys, Revoked},
     mail, news, numbers,
     outside::Outside,
+    passkeys,
     press::{
         media::Media,
         sheet::hex,
@@ -74,6 +75,7 @@ pub fn statements() -> Vec<&'static Statement> {
         news::STATEMENTS,
         numbers::STATEMENTS,
         providers::STATEMENTS,
+        passkeys::STATEMENTS,
         readers::STATEMENTS,
         stories::STATEMENTS,
     ]
@@ -166,6 +168,11 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
             "reader.js",
             "text/javascript; charset=utf-8",
             include_str!("../web/reader.js").to_owned(),
+        ),
+        asset(
+            "passkey.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../web/passkey.js").to_owned(),
         ),
         asset("favicon.svg", "image/svg+xml", favicon),
     ];

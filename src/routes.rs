@@ -71,7 +71,7 @@ pub fn read(path: &str) -> Option<Link> {
 }
 
 /// Files that pages ask for, by name.
-pub const ASSETS: &[&str] = &["reader.js", "favicon.svg"];
+pub const ASSETS: &[&str] = &["reader.js", "passkey.js", "favicon.svg"];
 
 fn date(year: &str, month: &str, day: &str) -> Option<jiff::civil::Date> {
     let digits = |text: &str, most: usize| {

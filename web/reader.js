@@ -68,6 +68,13 @@ if (guarded && globalThis.crypto?.subtle) {
   });
 }
 
+// Passkeys are a script of their own. At the wall, where a million strangers may stand, only browsers load it that were signed
+// in before: the others have none to show.
+const keyed = document.querySelector("[data-passkey]");
+if (keyed && globalThis.PublicKeyCredential && (!keyed.closest("#wall") || drawnFor)) {
+  import(keyed.dataset.passkey).then((passkeys) => passkeys.begin(keyed));
+}
+
 // The share button appears, and copies the story's address.
 const button = document.querySelector("[data-share]");
 if (button) {

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     basics::Link,
     front::{
-        account, me, providers, refusal, sign_in, standing,
+        account, me, passkeys, providers, refusal, sign_in, standing,
         visit::{self, Answer, Visit},
     },
     guard::Client,
@@ -64,6 +64,7 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::SignInSent | Link::SignInCode => sign_in::sent(visit).await,
         Link::SignInLink(token) => sign_in::link(visit, token).await,
         Link::NewAddress(token) => account::look(visit, token).await,
+        Link::SignInPasskey => passkeys::challenge(visit),
         Link::Me => me::show(visit).await,
         Link::SignInWith(id) => providers::go(visit, providers::named(visit, id)?).await,
         Link::SignInBack(id) => providers::back(visit, providers::named(visit, id)?).await,
@@ -82,6 +83,7 @@ async fn take(visit: Visit<'_>, link: &Link, form: &Form) -> Option<Answer> {
         Link::SignInCode => sign_in::code(visit, form).await,
         Link::SignInLink(token) => sign_in::open(visit, token).await,
         Link::NewAddress(token) => account::confirm(visit, token).await,
+        Link::SignInPasskey => passkeys::open(visit, form).await,
         Link::SignOut => sign_in::out(visit).await,
         _ => return None,
     })

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{App, LawKind},
     basics::{Language, Link, Slug, escape},
+    passkeys,
     press::{
         style::Kind,
         words::{Arg, Words},
@@ -105,6 +106,9 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
             .asset("reader.js")
             .map(|asset| asset.link.path())
             .unwrap_or_default(),
+        passkey: passkeys::Domain::of(site)
+            .and_then(|_| app.asset("passkey.js"))
+            .map(|asset| asset.link.path()),
         favicon: app
             .asset("favicon.svg")
             .map(|asset| asset.link.path())

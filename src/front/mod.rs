@@ -15,6 +15,7 @@ mod consent;
 pub mod me;
 mod enter;
 pub mod providers;
+pub mod passkeys;
 pub mod sign_in;
 pub mod standing;
 pub mod visit;

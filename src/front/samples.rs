@@ -36,6 +36,8 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<super::account::terms::TermsPage>(),
         entry::<super::providers::view::WithPage>(),
         entry::<super::providers::view::ProvidersPage>(),
+        entry::<super::passkeys::view::PasskeysPage>(),
+        entry::<super::passkeys::view::NotInPage>(),
     ];
     all.extend(super::account::view::registry());
     all
@@ -98,6 +100,7 @@ pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
         ],
         today: Some("Monday, 4 May 2026".to_owned()),
         script: "/assets/0/reader.js".to_owned(),
+        passkey: Some("/assets/0/passkey.js".to_owned()),
         favicon: "/assets/0/favicon.svg".to_owned(),
         door: format!("/sign-in?next={EVIL}"),
     }
@@ -116,6 +119,7 @@ fn bare_frame() -> Frame {
         json_ld_html: None,
         providers: Vec::new(),
         today: None,
+        passkey: None,
         ..frame("en", "ltr")
     }
 }

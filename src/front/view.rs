@@ -44,6 +44,8 @@ pub struct Frame {
     pub today: Option<String>,
     /// Address of the script of the readers' pages.
     pub script: String,
+    /// Address of the script for passkeys; none where the site has none.
+    pub passkey: Option<String>,
     /// Address of the favicon.
     pub favicon: String,
     /// Leads to the door, and back to this page.

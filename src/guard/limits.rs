@@ -38,33 +38,33 @@ pub enum Verdict {
 pub struct Limits {
     soft: Keyed,
     soft_site: Single,
-    client: Keyed,
-    range: Keyed,
-    site: Single,
-    tries: Keyed,
-    tries_range: Keyed,
-    leaves: Keyed,
-    leaves_range: Keyed,
+    asks: Pair,
+    asks_site: Single,
+    codes: Pair,
+    codes_site: Single,
+    leaves: Pair,
+    challenges: Pair,
+    passkeys: Pair,
 }
 
 impl Limits {
     /// The limits of `contract.md`: asking for a sign-in, a client 30 in ten minutes, a range 300 an hour, the site 20 a
-    /// second; softly, a client 10 in ten minutes and the site 10 a second. Tries for codes, and leaving
-    /// for a provider: a client 30 in ten minutes, a range 300 an hour.
+    /// second; softly, a client 10 in ten minutes and the site 10 a second. Tries for codes: as many, and the site 50 a second,
+    /// of which a guess at a million codes hits one in five hours, whoever it belongs to. Leaving for a provider, and answers of
+    /// passkeys: a client and a range as many as codes, each counted apart, so that who has no luck with one way still has the
+    /// others. Challenges for passkeys: a client 60 in ten minutes, a range 1,200 an hour.
     pub fn new(clock: &Clock) -> Self {
-        let ten = Duration::from_mins(10);
-        let hour = Duration::from_hours(1);
         let second = Duration::from_secs(1);
         Self {
-            soft: Keyed::new(10, ten, clock),
+            soft: Keyed::new(10, TEN_MINUTES, clock),
             soft_site: Single::new(10, second, clock),
-            client: Keyed::new(30, ten, clock),
-            range: Keyed::new(300, hour, clock),
-            site: Single::new(20, second, clock),
-            tries: Keyed::new(30, ten, clock),
-            tries_range: Keyed::new(300, hour, clock),
-            leaves: Keyed::new(30, ten, clock),
-            leaves_range: Keyed::new(300, hour, clock),
+            asks: Pair::new(30, 300, clock),
+            asks_site: Single::new(20, second, clock),
+            codes: Pair::new(30, 300, clock),
+            codes_site: Single::new(50, second, clock),
+            leaves: Pair::new(30, 300, clock),
+            challenges: Pair::new(60, 1200, clock),
+            passkeys: Pair::new(30, 300, clock),
         }
     }
 
@@ -75,11 +75,7 @@ impl Limits {
             return Verdict::Prove;
         }
         // Each is asked, so that each counts.
-        let within = [
-            self.client.takes(client.network()),
-            self.range.takes(client.range()),
-            self.site.takes(),
-        ];
+        let within = [self.asks.takes(client), self.asks_site.takes()];
         if within.contains(&false) {
             Verdict::Withhold
         } else {
@@ -89,18 +85,48 @@ impl Limits {
 
     /// Counts a try for a code; false if there were too many.
     pub fn try_code(&self, client: &Client) -> bool {
-        let within = [
-            self.tries.takes(client.network()),
-            self.tries_range.takes(client.range()),
-        ];
-        !within.contains(&false)
+        // The site's number is for those who stay within their own.
+        self.codes.takes(client) && self.codes_site.takes()
     }
 
     /// Counts a browser that is sent to a provider; false if there were too many.
     pub fn leave(&self, client: &Client) -> bool {
+        self.leaves.takes(client)
+    }
+
+    /// Counts a challenge for a passkey that is asked for; false if there were too many. A browser that waits at the door asks
+    /// every four minutes.
+    pub fn challenge(&self, client: &Client) -> bool {
+        self.challenges.takes(client)
+    }
+
+    /// Counts an answer of a passkey; false if there were too many.
+    pub fn try_passkey(&self, client: &Client) -> bool {
+        self.passkeys.takes(client)
+    }
+}
+
+const TEN_MINUTES: Duration = Duration::from_mins(10);
+
+/// So many for a client in ten minutes, and so many for its range in an hour.
+#[derive(Debug)]
+struct Pair {
+    client: Keyed,
+    range: Keyed,
+}
+
+impl Pair {
+    fn new(client: u32, range: u32, clock: &Clock) -> Self {
+        Self {
+            client: Keyed::new(client, TEN_MINUTES, clock),
+            range: Keyed::new(range, Duration::from_hours(1), clock),
+        }
+    }
+
+    fn takes(&self, client: &Client) -> bool {
         let within = [
-            self.leaves.takes(client.network()),
-            self.leaves_range.takes(client.range()),
+            self.client.takes(client.network()),
+            self.range.takes(client.range()),
         ];
         !within.contains(&false)
     }
@@ -179,6 +205,8 @@ impl GovernorClock for Ticks {
 
 #[cfg(test)]
 mod tests {
+    use std::net::Ipv4Addr;
+
     use super::*;
     use crate::basics::Timestamp;
 
@@ -255,12 +283,27 @@ mod tests {
     }
 
     #[test]
+    fn the_site_takes_fifty_codes_a_second_however_many_guess() {
+        let (clock, limits) = standing();
+        let taken = |from: u32| {
+            (from..from + 200)
+                .filter(|number| {
+                    limits.try_code(&client(&Ipv4Addr::from_bits(number * 1024).to_string()))
+                })
+                .count()
+        };
+        assert_eq!(taken(0), 50);
+        clock.advance(1000);
+        assert_eq!(taken(1000), 50);
+    }
+
+    #[test]
     fn a_million_clients_find_their_place_in_a_bounded_house() {
         let (_, limits) = standing();
         for number in 0..1_000_000_u32 {
-            limits.try_code(&client(&std::net::Ipv4Addr::from_bits(number).to_string()));
+            limits.try_passkey(&client(&Ipv4Addr::from_bits(number).to_string()));
         }
-        assert!(limits.tries.map.len() <= PLACES + 2);
+        assert!(limits.passkeys.client.map.len() <= PLACES + 2);
     }
 
     #[test]

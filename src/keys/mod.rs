@@ -26,6 +26,8 @@ pub struct Keys {
     pub mail: Seal,
     /// Seals the links by which a reader adds a provider.
     pub connect: Seal,
+    /// Seals the challenges of passkeys, and names readers on their devices.
+    pub passkey: Seal,
 }
 
 impl Keys {
@@ -38,6 +40,7 @@ impl Keys {
             meter: seal(db, "meter")?,
             mail: seal(db, "mail")?,
             connect: seal(db, "connect")?,
+            passkey: seal(db, "passkey")?,
         })
     }
 }

@@ -19,6 +19,8 @@ pub enum Cookie {
     Known,
     /// A sign-in with a provider under way.
     With,
+    /// A browser that was given a challenge for passkeys.
+    Passkey,
 }
 
 impl Cookie {
@@ -31,6 +33,7 @@ impl Cookie {
             Self::Meter => "__Host-dateline_meter",
             Self::Known => "__Host-dateline_known",
             Self::With => "__Host-dateline_with",
+            Self::Passkey => "__Host-dateline_passkey",
         }
     }
 

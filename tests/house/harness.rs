@@ -25,6 +25,7 @@ mod meter;
 mod liar;
 mod lies;
 mod pages;
+mod passkeys;
 mod pictures;
 mod post;
 mod providers;

@@ -20,7 +20,7 @@ use dateline_store::StoreError;
 use http::{Response, StatusCode};
 
 use super::{
-    Undrawn, pieces, providers,
+    Undrawn, passkeys, pieces, providers,
     visit::{Answer, Visit, plain_frame, private, see_other, with_next},
 };
 use crate::{
@@ -46,6 +46,7 @@ pub async fn show(visit: Visit<'_>, pass: Pass, link: &Link) -> Answer {
         Link::AccountPart(AccountPart::Letters) => letters::show(visit, &reader).await,
         Link::AccountPart(AccountPart::Terms) => terms::show(visit, &reader).await,
         Link::AccountPart(AccountPart::Providers) => providers::list(visit, &reader, pass).await,
+        Link::AccountPart(AccountPart::Passkeys) => passkeys::page(visit, &reader).await,
         _ => Err(Undrawn::Unknown),
     }
 }
@@ -64,6 +65,9 @@ pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, form: &Form) -> Ans
         Link::AccountPart(AccountPart::Letters) => letters::take(visit, &reader, form).await,
         Link::AccountPart(AccountPart::Terms) => terms::take(visit, &reader).await,
         Link::AccountPart(AccountPart::Providers) => providers::remove(visit, &reader, form).await,
+        Link::AccountPart(AccountPart::Passkeys) => {
+            passkeys::take(visit, pass, &reader, form).await
+        }
         _ => Err(Undrawn::Unknown),
     }
 }
