@@ -86,6 +86,7 @@ wall-old = مسجّل من قبل؟ الخانة نفسها تدخلك.
 account-title = حسابك
 account-out = تسجيل الخروج
 follow = تابِع { $name }
+followed = أنت تتابع { $name }
 follow-title = المتابعة
 following-section = قسم
 following-topic = موضوع

@@ -82,6 +82,7 @@ wall-old = Schon registriert? Dasselbe Feld meldet Sie an.
 account-title = Ihr Konto
 account-out = Abmelden
 follow = { $name } folgen
+followed = Sie folgen { $name }
 follow-title = Folgen
 following-section = Ressort
 following-topic = Thema

@@ -82,6 +82,7 @@ wall-old = Already registered? The same box signs you in.
 account-title = Your account
 account-out = Sign out
 follow = Follow { $name }
+followed = You follow { $name }
 follow-title = Follow
 following-section = Section
 following-topic = Topic

@@ -82,6 +82,7 @@ wall-old = Déjà inscrit ? La même case vous connecte.
 account-title = Votre compte
 account-out = Se déconnecter
 follow = Suivre { $name }
+followed = Vous suivez { $name }
 follow-title = Suivre
 following-section = Rubrique
 following-topic = Sujet

@@ -83,6 +83,7 @@ wall-old = כבר רשומים? אותה תיבה מכניסה אתכם.
 account-title = החשבון שלך
 account-out = יציאה
 follow = לעקוב אחרי { $name }
+followed = במעקב: { $name }
 follow-title = מעקב
 following-section = מדור
 following-topic = נושא

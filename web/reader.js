@@ -22,6 +22,9 @@ document.addEventListener("visibilitychange", () => document.hidden || askAnew()
 listen();
 others.postMessage(drawnFor);
 
+// Whatever is sent to the account may change what is kept of it here.
+addEventListener("submit", ({ target }) => target.action.includes("/account") && sessionStorage.removeItem("me"));
+
 // What the masthead and the wall say to somebody who is known here.
 const door = document.querySelector(".masthead .door");
 if (drawnFor === "out") {
@@ -32,17 +35,42 @@ if (drawnFor === "out") {
   showReader(door);
 }
 
-// The reader's own line in the masthead; asked for once in five minutes.
+// What is the reader's own: a line in the masthead, what is followed, the offer of a passkey. Asked for once in five minutes, and
+// anew on the pages where it changes.
 async function showReader(place) {
   let kept = JSON.parse(sessionStorage.getItem("me") ?? "null");
-  if (kept?.drawnFor !== drawnFor || Date.now() - kept.at > 300_000 || location.pathname.startsWith("/account")) {
+  if (location.pathname.startsWith("/account")) sessionStorage.removeItem("me");
+  else if (kept?.drawnFor !== drawnFor || Date.now() - kept.at > 300_000) {
     const answer = await fetch("/me");
     if (answer.status !== 200) return;
     kept = { drawnFor, at: Date.now(), text: await answer.text() };
     sessionStorage.setItem("me", JSON.stringify(kept));
   }
-  const own = new DOMParser().parseFromString(kept.text, "text/html").querySelector(".door");
-  if (own) place.replaceWith(own);
+  if (!kept) return;
+  const own = new DOMParser().parseFromString(kept.text, "text/html");
+  const following = new Set(own.querySelector("[data-following]")?.dataset.following.split(" "));
+  for (const button of document.querySelectorAll("[data-followed]")) {
+    if (!following.has(button.value)) continue;
+    button.textContent = button.dataset.followed;
+    button.disabled = true;
+  }
+  const strip = own.querySelector(".strip");
+  if (strip && document.body.classList.contains("reading") && globalThis.PublicKeyCredential) {
+    document.querySelector("main").append(strip);
+    import(strip.dataset.script).then((passkeys) => passkeys.suggest(strip));
+  }
+  place.replaceWith(own.querySelector(".door"));
+}
+
+// The newest of what the reader follows, on the front page.
+const yours = document.querySelector("[data-yours]");
+if (yours && drawnFor.startsWith("in-")) showYours();
+
+async function showYours() {
+  const answer = await fetch("/me?part=yours");
+  if (answer.status !== 200) return;
+  const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+  yours.replaceWith(part.querySelector("section"));
 }
 
 // Where the browser that asked for a sign-in opens its link, nobody need press the button.

@@ -163,6 +163,21 @@ test("the fourth metered story has the wall, reading again is free, and a reader
   await page.browserContext().close();
 });
 
+/** Goes back, also where the page waited in memory, and waits for what should stand there. */
+async function back(page, selector, stands, steps = 1) {
+  await page.evaluate((steps) => void setTimeout(() => history.go(-steps)), steps);
+  for (let tries = 0; tries < 400; tries++) {
+    // While the page changes there is nothing to ask.
+    const state = await page.evaluate(
+      (selector) => location.pathname.startsWith("/20") && document.readyState === "complete" && document.querySelector(selector) !== null,
+      selector,
+    ).catch(() => null);
+    if (state === stands) return;
+    await new Promise((next) => setTimeout(next, 25));
+  }
+  assert.fail(`${page.url()}: ${selector} should ${stands ? "" : "not "}stand there`);
+}
+
 test("coming back to a page, or looking at it in another tab, shows the state that is", async () => {
   const page = await visitor();
   await page.goto(walled);
@@ -174,8 +189,7 @@ test("coming back to a page, or looking at it in another tab, shows the state th
   await other.bringToFront();
   await signIn(other, "back@example.org");
   await page.bringToFront();
-  await page.goBack();
-  await page.waitForFunction(() => !document.querySelector("#wall"));
+  await back(page, "#wall", false);
   // Signed out in the one tab: the other one's text goes behind the wall.
   await other.goto(`${paper.url}/account`);
   await follow(other, "main form[action='/sign-out'] button");
@@ -185,9 +199,8 @@ test("coming back to a page, or looking at it in another tab, shows the state th
   await signIn(other, "again@example.org");
   await other.goto(`${paper.url}/account`);
   await follow(other, "main form[action='/sign-out'] button");
-  await other.goBack();
-  await other.goBack();
-  await other.waitForFunction(() => document.querySelector("#wall"));
+  // Two back: the account, and before it the story.
+  await back(other, "#wall", true, 2);
   await page.browserContext().close();
 });
 

@@ -7,10 +7,10 @@ use http::{HeaderValue, StatusCode, header};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    basics::Timestamp,
+    basics::{Timestamp, hex},
     consents, following,
     front::visit::{Answer, Visit, own},
-    mail,
+    mail, passkeys, providers,
     readers::{self, Reader},
 };
 
@@ -28,6 +28,8 @@ const SECTIONS: &[(&str, Section)] = &[
     ("following", follows),
     ("consents", agreed),
     ("letters", letters),
+    ("passkeys", keys),
+    ("providers", vouched),
 ];
 
 /// `GET /account/export`.
@@ -129,6 +131,33 @@ fn follows(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
                 "what": follow.name.to_string(),
                 "name": follow.spelling,
                 "since": time(follow.since),
+            })
+        })
+        .collect())
+}
+
+fn keys(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(passkeys::list(db, reader.id)?
+        .into_iter()
+        .map(|passkey| {
+            json!({
+                "name": passkey.name,
+                "credential": hex(&passkey.credential),
+                "made_at": time(passkey.made_at),
+                "used_at": passkey.used_at.map(time),
+            })
+        })
+        .collect())
+}
+
+fn vouched(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(providers::list(db, reader.id)?
+        .into_iter()
+        .map(|identity| {
+            json!({
+                "issuer": identity.issuer,
+                "email": identity.email,
+                "added_at": time(identity.added_at),
             })
         })
         .collect())
