@@ -29,9 +29,18 @@ mod visitor;
 fn main() {
     let folder = folder::Folder::new("readers");
     let now = dateline::basics::Clock::system().now();
-    figures::section("Registrations on disk", &durable::measure(&folder.0, now));
-    figures::section(
-        "Signing in among many readers",
-        &million::measure(&folder.0, now),
-    );
+    // `cargo bench --bench readers -- many` measures that alone.
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let wants = |part: &str| {
+        words
+            .iter()
+            .all(|word| word.starts_with('-') || word == part)
+    };
+    if wants("disk") {
+        figures::section("Registrations on disk", &durable::measure(&folder.0, now));
+    }
+    if wants("many") {
+        let text = million::measure(&folder.0, now);
+        figures::section("Signing in among many readers", &text);
+    }
 }
