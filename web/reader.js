@@ -48,16 +48,17 @@ async function showReader(place) {
   }
   if (!kept) return;
   const own = new DOMParser().parseFromString(kept.text, "text/html");
-  const following = new Set(own.querySelector("[data-following]")?.dataset.following.split(" "));
+  const { following: names, script } = own.querySelector("[data-following]").dataset;
+  const following = new Set(names.split(" "));
   for (const button of document.querySelectorAll("[data-followed]")) {
     if (!following.has(button.value)) continue;
     button.textContent = button.dataset.followed;
     button.disabled = true;
   }
-  const strip = own.querySelector(".strip");
-  if (strip && document.body.classList.contains("reading") && globalThis.PublicKeyCredential) {
-    document.querySelector("main").append(strip);
-    import(strip.dataset.script).then((passkeys) => passkeys.suggest(strip));
+  const strip = own.querySelector("[data-passkey-strip]");
+  if (strip && document.body.classList.contains("reading")) {
+    document.querySelector(".foot").before(strip);
+    import(script).then((passkeys) => passkeys.suggest(strip));
   }
   place.replaceWith(own.querySelector(".door"));
 }

@@ -7,7 +7,7 @@ use http::{HeaderValue, StatusCode, header};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    basics::{Timestamp, hex},
+    basics::Timestamp,
     consents, following,
     front::visit::{Answer, Visit, own},
     mail, passkeys, providers,
@@ -23,12 +23,12 @@ type Section = fn(&Read, &Reader) -> Result<Value, StoreError>;
 /// The sections behind the reader's own, in their order.
 const SECTIONS: &[(&str, Section)] = &[
     ("sessions", sessions),
+    ("passkeys", keys),
     ("sign_ins", sign_ins),
     ("address_changes", address_changes),
     ("following", follows),
     ("consents", agreed),
     ("letters", letters),
-    ("passkeys", keys),
     ("providers", vouched),
 ];
 
@@ -91,6 +91,20 @@ fn sessions(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
         .collect())
 }
 
+fn keys(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(passkeys::list(db, reader.id)?
+        .into_iter()
+        .map(|passkey| {
+            json!({
+                "id": passkeys::base64(&passkey.credential),
+                "name": passkey.name,
+                "made_at": time(passkey.made_at),
+                "used_at": passkey.used_at.map(time),
+            })
+        })
+        .collect())
+}
+
 fn sign_ins(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
     Ok(readers::list_asks(db, reader)?
         .into_iter()
@@ -131,20 +145,6 @@ fn follows(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
                 "what": follow.name.to_string(),
                 "name": follow.spelling,
                 "since": time(follow.since),
-            })
-        })
-        .collect())
-}
-
-fn keys(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
-    Ok(passkeys::list(db, reader.id)?
-        .into_iter()
-        .map(|passkey| {
-            json!({
-                "name": passkey.name,
-                "credential": hex(&passkey.credential),
-                "made_at": time(passkey.made_at),
-                "used_at": passkey.used_at.map(time),
             })
         })
         .collect())

@@ -16,6 +16,11 @@ async fn passkeys_are_listed_named_and_removed_by_their_reader_alone() {
     let text = listed(&house, &cookies).await;
     assert!(text.contains("Passkey") && text.contains("not used yet"));
     sign_in(&house, &device).await;
+    let export = house
+        .ask("GET", "/account/export", &[("cookie", &cookies)])
+        .await
+        .text();
+    assert!(export.contains("\"used_at\": \"2026-05-04T"), "{export}");
     let text = listed(&house, &cookies).await;
     assert!(text.contains("last used on 4 May 2026"), "{text}");
     let id = text
