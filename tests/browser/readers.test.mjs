@@ -189,8 +189,10 @@ test("coming back to a page, or looking at it in another tab, shows the state th
   await other.bringToFront();
   await signIn(other, "back@example.org");
   await page.bringToFront();
+  await page.waitForFunction(() => /back@example\.org/.test(document.querySelector(".masthead .door")?.innerText));
   await back(page, "#wall", false);
   // Signed out in the one tab: the other one's text goes behind the wall.
+  await other.bringToFront();
   await other.goto(`${paper.url}/account`);
   await follow(other, "main form[action='/sign-out'] button");
   await page.waitForFunction(() => document.querySelector("#wall"));
