@@ -81,7 +81,7 @@ async fn take(visit: Visit<'_>, link: &Link, form: &Form) -> Option<Answer> {
     Some(match link {
         Link::SignIn => sign_in::ask(visit, form).await,
         Link::SignInCode => sign_in::code(visit, form).await,
-        Link::SignInLink(token) => sign_in::open(visit, token).await,
+        Link::SignInLink(token) => sign_in::open(visit, token, form).await,
         Link::NewAddress(token) => account::confirm(visit, token).await,
         Link::SignInPasskey => passkeys::open(visit, form).await,
         Link::SignOut => sign_in::out(visit).await,

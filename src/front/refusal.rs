@@ -62,7 +62,7 @@ async fn print(app: &App, status: StatusCode, words: Words, cards: Vec<stories::
         let mut looks = Looks::default();
         let recent = pieces::teasers(app, &language, &cards, &mut looks);
         let key = match status.as_u16() {
-            code @ (404 | 410 | 500) => format!("error-{code}-title"),
+            code @ (404 | 410 | 429 | 500) => format!("error-{code}-title"),
             _ => "error-other-title".to_owned(),
         };
         let about = About {

@@ -3,13 +3,14 @@
 //! Known and unknown addresses are answered alike; nothing here looks for a reader before the mail was read.
 
 use dateline_store::{StoreError, Write};
-use http::{StatusCode, header};
+use http::{Response, StatusCode, header};
 
 use super::{
     Undrawn,
     consent::{self, Choice, Wordings},
     enter::{Arrival, counts, enter, revoke, signed_out},
-    pieces, standing,
+    pieces, refusal,
+    standing::{self, Standing},
     view::{self, DoorBox},
     visit::{Answer, Visit, plain_frame, private, see_other, with_next},
 };
@@ -20,8 +21,10 @@ use crate::{
     guard::{Shown, Verdict},
     mail::{self, Letter},
     numbers::Counts,
+    press::sheet::Coding,
     readers::{self, Ask, Asked, By, Outcome, Refusal, Secrets},
     web::{
+        Body,
         cookies::Cookie,
         form::{Form, own_path},
     },
@@ -96,6 +99,15 @@ pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
     let Some(daily) = door.daily else {
         return again(app, door).await;
     };
+    if !app.limits.take_form(visit.client) {
+        let words = refusal::Words::default();
+        let sheet = refusal::page(app, StatusCode::TOO_MANY_REQUESTS, words).await;
+        let form = sheet.form(Coding::Identity);
+        let mut answer = Response::new(Body::Full(form.body.clone()));
+        *answer.status_mut() = form.status;
+        *answer.headers_mut() = form.head.clone();
+        return Ok(answer);
+    }
     let token = form.get("token");
     let now = app.clock.now();
     let proved =
@@ -188,20 +200,18 @@ async fn check(app: &App, asked: Asked, amiss: Option<Amiss>) -> Answer {
 /// `POST /sign-in/code`.
 pub async fn code(visit: Visit<'_>, form: &Form) -> Answer {
     let app = visit.app;
-    if !app.limits.try_code(visit.client) {
-        return match under_way(visit).await? {
-            Some(asked) => check(app, asked, Some(Amiss::TooMany)).await,
-            None => over(app).await,
-        };
-    }
-    let Some(browser) = visit.cookie(Cookie::Ask) else {
+    // Who asked for nothing has no code to try, and does not count against the neighbours.
+    let (Some(browser), Some(asked)) = (visit.cookie(Cookie::Ask), under_way(visit).await?) else {
         return over(app).await;
     };
+    if !app.limits.try_code(visit.client) {
+        return check(app, asked, Some(Amiss::TooMany)).await;
+    }
     let (code, codes) = (form.get("code").to_owned(), app.keys.code.clone());
     let wordings = Wordings::of(app);
     let opened = enter(visit, move |db| {
         let opened = readers::redeem_code(db, &browser, &code, &codes)?;
-        arrive(db, &wordings, opened)
+        arrive(db, &wordings, opened, None)
     });
     match opened.await? {
         Ok(answer) => Ok(answer),
@@ -238,11 +248,18 @@ pub async fn link(visit: Visit<'_>, token: &str) -> Answer {
 }
 
 /// `POST /sign-in/link/{token}`: signs this browser in.
-pub async fn open(visit: Visit<'_>, token: &str) -> Answer {
+pub async fn open(visit: Visit<'_>, token: &str, form: &Form) -> Answer {
     let secret = token.to_owned();
     let wordings = Wordings::of(visit.app);
+    let own = visit.cookie(Cookie::Ask).map(|own| readers::hash(&own));
+    // Whoever asked in another browser may be somebody else: what was chosen there is no word of this reader's.
+    let here = form.get("daily") == "yes";
     let opened = enter(visit, move |db| {
-        arrive(db, &wordings, readers::redeem_link(db, &secret)?)
+        let opened = readers::redeem_link(db, &secret)?;
+        let same = opened
+            .as_ref()
+            .is_ok_and(|asked| own.is_some_and(|own| own == *asked.browser));
+        arrive(db, &wordings, opened, (!same).then_some(here))
     });
     match opened.await? {
         Ok(answer) => Ok(answer),
@@ -256,6 +273,13 @@ pub async fn out(visit: Visit<'_>) -> Answer {
     if let Some(cookie) = visit.cookie(Cookie::Session) {
         let ended = app.db.write(move |db| readers::end(db, &cookie)).await?;
         revoke(app, ended);
+    } else if let Standing::Reader(pass) = standing::of(app, visit.headers) {
+        // The secret is gone or comes twice: the pass says whose session it is.
+        let ended = app
+            .db
+            .write(move |db| readers::end_one(db, pass.reader, pass.session))
+            .await?;
+        revoke(app, ended.then_some(pass.session));
     }
     Ok(signed_out(visit, &Link::Home.path()))
 }
@@ -279,11 +303,13 @@ pub async fn outbox(app: &App) -> Answer {
     private(app, page, StatusCode::OK).await
 }
 
-/// Who opened an ask is its reader; a new address becomes one.
+/// Who opened an ask is its reader; a new address becomes one. `daily` is what was chosen about the Daily Edition where it was
+/// opened, if that is another browser than the one that asked.
 fn arrive(
     db: &Write,
     wordings: &Wordings,
     opened: Result<Asked, Refusal>,
+    daily: Option<bool>,
 ) -> Result<Result<Arrival, Refusal>, StoreError> {
     let asked = match opened {
         Ok(asked) => asked,
@@ -291,7 +317,7 @@ fn arrive(
     };
     let (reader, fresh) = readers::register(db, &asked.address, &asked.email)?;
     let choice = Choice {
-        daily: Some(asked.daily),
+        daily: daily.or(Some(asked.daily)),
         terms: asked.terms,
         way: Way::Box,
     };

@@ -356,7 +356,7 @@ pub struct LawPage {
 pub struct ErrorPage {
     /// Around it.
     pub frame: Frame,
-    /// The HTTP status; the template chooses its words by `t("error-404-title")` and the like (404, 410, 500; others share `error-other-…`).
+    /// The HTTP status; the template chooses its words by `t("error-404-title")` and the like (404, 410, 429, 500; others share `error-other-…`).
     pub status: u16,
     /// The public note of a withdrawn story.
     pub note: Option<String>,

@@ -38,6 +38,7 @@ pub enum Verdict {
 pub struct Limits {
     soft: Keyed,
     soft_site: Single,
+    forms: Pair,
     asks: Pair,
     asks_site: Single,
     codes: Pair,
@@ -58,6 +59,7 @@ impl Limits {
         Self {
             soft: Keyed::new(10, TEN_MINUTES, clock),
             soft_site: Single::new(10, second, clock),
+            forms: Pair::new(120, 1200, clock),
             asks: Pair::new(30, 300, clock),
             asks_site: Single::new(20, second, clock),
             codes: Pair::new(30, 300, clock),
@@ -68,18 +70,23 @@ impl Limits {
         }
     }
 
+    /// Counts a form that asks for a sign-in, before anything is written for it; false if there were too many: a client 120 in
+    /// ten minutes, a range 1,200 an hour. What is withheld is written down too, and may not fill the disk.
+    pub fn take_form(&self, client: &Client) -> bool {
+        self.forms.takes(client)
+    }
+
     /// Counts a sign-in that is asked for. `proved` says that a proof was shown.
     pub fn ask(&self, client: &Client, proved: bool) -> Verdict {
         let soft = self.soft.takes(client.network()) && self.soft_site.takes();
         if !soft && !proved {
             return Verdict::Prove;
         }
-        // Each is asked, so that each counts.
-        let within = [self.asks.takes(client), self.asks_site.takes()];
-        if within.contains(&false) {
-            Verdict::Withhold
-        } else {
+        // The site's number is for those who stay within their own: nobody uses it up for all others.
+        if self.asks.takes(client) && self.asks_site.takes() {
             Verdict::Free
+        } else {
+            Verdict::Withhold
         }
     }
 
@@ -124,11 +131,8 @@ impl Pair {
     }
 
     fn takes(&self, client: &Client) -> bool {
-        let within = [
-            self.client.takes(client.network()),
-            self.range.takes(client.range()),
-        ];
-        !within.contains(&false)
+        // Who is over the own number does not count against the neighbours.
+        self.client.takes(client.network()) && self.range.takes(client.range())
     }
 }
 
@@ -280,6 +284,31 @@ mod tests {
             .filter(|number| limits.ask(&client(&format!("1.{number}.3.4")), true) == Verdict::Free)
             .count();
         assert_eq!(free, 20);
+    }
+
+    #[test]
+    fn who_is_over_the_own_number_uses_up_nothing_of_the_others() {
+        let (clock, limits) = standing();
+        let (eve, ana) = (client("1.2.3.4"), client("1.2.3.5"));
+        for _ in 0..2000 {
+            limits.try_code(&eve);
+            limits.ask(&eve, true);
+        }
+        assert!(limits.try_code(&ana), "the range is not full");
+        clock.advance(1000);
+        for _ in 0..2000 {
+            limits.ask(&eve, true);
+        }
+        assert_eq!(limits.ask(&ana, true), Verdict::Free, "nor is the site");
+    }
+
+    #[test]
+    fn forms_have_an_end_for_a_client() {
+        let (_, limits) = standing();
+        let eve = client("1.2.3.4");
+        let taken = (0..500).filter(|_| limits.take_form(&eve)).count();
+        assert_eq!(taken, 120);
+        assert!(limits.take_form(&client("1.2.3.5")));
     }
 
     #[test]

@@ -21,9 +21,9 @@ async fn following_begins_at_a_page_and_leads_back_there() {
     let path = bridge.link.path();
     let shown = house.get(&path).await.text();
     for button in [
-        "value=\"section:city\">Follow City<",
-        "value=\"topic:harbour-bridge\">Follow Harbour Bridge<",
-        "value=\"author:ines-duarte\">Follow Ines Duarte<",
+        "value=\"section:city\" data-followed=\"You follow City\">Follow City<",
+        "value=\"topic:harbour-bridge\" data-followed=\"You follow Harbour Bridge\">Follow Harbour Bridge<",
+        "value=\"author:ines-duarte\" data-followed=\"You follow Ines Duarte\">Follow Ines Duarte<",
     ] {
         assert!(shown.contains(button), "{button}");
     }
