@@ -470,3 +470,28 @@ fn every_section_of_the_settings_is_documented() {
         );
     }
 }
+
+/// The tests that `docs/threats.md` names are there: `room::name`, or `name` after “house” or “unit”.
+fn threat_breaches(page: &str, files: &[File]) -> Vec<String> {
+    let named = page
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|code| code.rsplit("::").next().filter(|name| *name != code))
+        .filter(|name| name.contains('_') && !name.contains(['.', '(', ' ']));
+    named
+        .filter(|name| {
+            let declared = format!("fn {name}(");
+            !files.iter().any(|file| file.text.contains(&declared))
+        })
+        .map(|name| format!("docs/threats.md: there is no test `{name}`"))
+        .collect()
+}
+
+#[test]
+fn the_tests_that_guard_against_threats_are_there() {
+    let page = fs::read_to_string(root().join("docs/threats.md")).unwrap();
+    assert!(page.matches("::").count() > 100);
+    nothing(&threat_breaches(&page, &rust()));
+    assert_eq!(threat_breaches("`wall::no_such_test`", &rust()).len(), 1);
+}
