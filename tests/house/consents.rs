@@ -128,7 +128,8 @@ async fn a_new_version_of_the_terms_asks_again() {
         .db
         .write_blocking(|db| {
             let reader = dateline::readers::by_email(db, &ana())?.unwrap().id;
-            let mut older = dateline::consents::list(db, reader)?[0].said.clone();
+            let last = dateline::consents::last(db, reader, Subject::Terms)?;
+            let mut older = last.unwrap().said;
             older.version = "2001-01-01".to_owned();
             dateline::consents::note(db, reader, &older)
         })
