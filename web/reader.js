@@ -86,13 +86,15 @@ if (guarded && globalThis.crypto?.subtle) {
   const found = (async () => {
     for (let number = 0; ; number++) {
       const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(token + number)));
-      if (digest[0] === 0 && digest[1] === 0) return number;
+      if (digest[0] === 0 && digest[1] === 0) return (guarded.elements.work.value = number);
     }
   })();
+  // Found before the button was pressed, it goes along; else the form waits for it. (A form cannot be sent from within its own
+  // sending: what is found already must not be waited for.)
   guarded.addEventListener("submit", async (event) => {
     if (guarded.elements.work.value) return;
     event.preventDefault();
-    guarded.elements.work.value = await found;
+    await found;
     guarded.requestSubmit();
   });
 }

@@ -234,3 +234,24 @@ test("the pages of the door have no accessibility violation and stand still", as
   }
   assert.deepEqual(wrong, []);
 });
+
+// The last: it uses up what a client may ask for without a proof.
+test("when much is asked for, one press goes on, whether the proof was found before it or not", async () => {
+  for (let n = 0; n < 40; n++) {
+    const body = new URLSearchParams({ email: `crowd${n}@example.org` });
+    const answer = await fetch(paper.url + "/sign-in", { method: "POST", body, redirect: "manual" });
+    await answer.body?.cancel();
+    if (answer.status === 429) break;
+  }
+  for (const found of [true, false]) {
+    const page = await visitor();
+    await page.goto(`${paper.url}/sign-in?next=/city`);
+    await page.type("main input[name=email]", `proof-${found}@example.org`);
+    await goOn(page, () => page.keyboard.press("Enter"));
+    assert.ok(await page.$("form[data-work]"), "a proof is asked for");
+    if (found) await page.waitForFunction(() => document.querySelector("form[data-work]").elements.work.value !== "");
+    await goOn(page, () => page.click("main form button:not([type])"));
+    assert.equal(new URL(page.url()).pathname, "/sign-in/sent");
+    await page.browserContext().close();
+  }
+});
