@@ -100,7 +100,7 @@ account-name = الاسم
 account-name-none = لم يُذكر
 account-name-text = هكذا نناديك. لست مُلزَمًا بذكر اسم، ولحذفه أفرِغ الخانة.
 account-name-box = اسمك
-account-name-wrong = لا يزيد الاسم على { $most } حرفًا. يُرجى اختصاره.
+account-name-forbidden = ما دمت لا تستطيع التعليق يبقى اسمك كما هو.
 account-address = عنوان البريد الإلكتروني
 account-address-waits = { $email } في انتظار فتح الرابط
 account-address-text = تدخل بالعنوان { $email }. نكتب أولًا إلى العنوان الجديد، ويسري حين تفتح الرابط الذي فيه.
@@ -348,3 +348,96 @@ date-short = { $day } { $month } { $year }
 date-day = { $day } { $month }
 month-year = { $month } { $year }
 date-time = { $date }، { $time } { $zone }
+
+comments-title = التعليقات
+comments-new-one = تعليق جديد واحد
+comments-new-many = تعليقات جديدة: #
+comments-warned = للتحرير كلمة إليك:
+comments-warned-seen = قرأت هذا
+comments-all = كل التعليقات
+comments-beginning = من بداية هذا الحديث
+comments-order = الترتيب
+comments-newest = الأحدث
+comments-oldest = الأقدم
+comments-liked = الأكثر تقديرًا
+comments-none = لم يقل أحد شيئًا بعد. الكلمة الأولى لك.
+comments-more = { $count ->
+    [one] اقرأ الرد
+    [two] اقرأ الردّين
+    [few] اقرأ الردود كلها ({ $count })
+   *[other] اقرأ الردود كلها ({ $count })
+}
+comments-next = مزيد من التعليقات
+comments-wall = التعليقات لمن يستطيع قراءة الخبر إلى آخره.
+comments-closed = التعليقات على هذا الخبر مغلقة.
+comments-hidden = رفع التحرير التعليقات عن هذا الخبر.
+comments-suspended = لا يمكنك التعليق حتى { $date }.
+comments-banned = لم يعد بإمكانك التعليق هنا.
+comment-nobody = قارئ سابق
+comment-staff = من التحرير
+comment-featured = جدير بالقراءة
+comment-pinned = من اختيار التحرير
+comment-edited = عُدّل
+comment-to = ردًا على
+comment-waits = أنت وحدك ترى هذا إلى أن ينظر فيه التحرير.
+comment-like = تقدير
+comment-liked = { $count ->
+    [one] قدّره قارئ واحد
+    [two] قدّره قارئان
+    [few] قدّره { $count } قراء
+   *[other] قدّره { $count } قارئًا
+}
+comment-answer = رد
+comment-mention = ذكر
+comment-edit = تعديل
+comment-delete = سحب
+comment-report = إبلاغ
+comment-answering = ردًا على
+comment-answer-not = ليس ردًا
+comment-mentions = تذكر
+comment-name = الاسم الذي توقّع به
+comment-your-answer = ردك
+comment-your = تعليقك
+comment-marks = { $most } حرف على الأكثر. *تشديد* و**تغليظ** و> اقتباس و- قائمة و`رمز` والروابط مفهومة.
+comment-kept = يُحفظ ما تكتبه حتى تعود.
+comment-send = أرسل التعليق
+comment-edit-title = عدّل تعليقك
+comment-edit-go = احفظ
+comment-delete-title = أتسحب تعليقك؟
+comment-delete-text = تُنسى كلماته نهائيًا. وإن رد عليه أحد بقي مكانه فارغًا.
+comment-delete-go = اسحبه
+comment-report-title = أبلغ عن هذا التعليق
+comment-report-go = أرسل إلى التحرير
+comment-back = عودة إلى التعليقات
+report-what = ما الخطأ فيه؟
+report-abuse = يهاجم أحدًا أو يؤذيه
+report-spam = إعلان
+report-astray = لا صلة له بالخبر
+report-illegal = مخالف للقانون (قل لماذا)
+report-other = شيء آخر (قل ما هو)
+report-words = بكلماتك
+report-promise = يقرأ التحرير كل بلاغ. ويبقى التعليق إلى أن ينظر فيه أحد.
+gone-deleted = سحب الكاتب هذا التعليق.
+gone-refused = رفع التحرير هذا التعليق.
+said-published = تعليقك هنا.
+said-waiting = شكرًا. ينظر التحرير في تعليقك قبل أن يراه غيرك.
+said-refused = لم يُقبل تعليقك: فهو يخالف قواعد هذا البيت. في حسابك السبب، وهناك يمكنك الاعتراض.
+said-edited = لتعليقك كلماته الجديدة.
+said-deleted = سُحب تعليقك.
+said-reported = شكرًا. سينظر فيه التحرير.
+said-seen = شكرًا.
+comment-unknown = هذا التعليق غير موجود، أو لم يعد موجودًا.
+comment-nameless = اكتب اسمًا توقّع به: اسمك أو اسمًا تُعرف به.
+comment-empty = ليس فيه ما يُقرأ بعد.
+comment-long = هذا أطول مما يجوز لتعليق. ما كتبته أدناه: اختصره.
+comment-fast = كان ذلك سريعًا. انتظر { $seconds } ثانية ثم أرسله مرة أخرى.
+comment-same = قلت هذا بعينه تحت هذا الخبر اليوم.
+comment-unanswerable = التعليق الذي ترد عليه لم يعد موجودًا. أرسل تعليقك وحده إن كان قائمًا بنفسه.
+comment-not-yours = هذا التعليق لغيرك.
+comment-own = هذا تعليقك أنت.
+comment-late = يمكن تعديل التعليق خمس دقائق، وما دام لم يرد عليه أحد.
+comment-again = أبلغت عن هذا التعليق من قبل.
+comment-wordless = قل ما الخطأ فيه، وإن كان مخالفًا للقانون أو شيئًا آخر فلماذا.
+comment-name-long = الاسم 40 حرفًا على الأكثر.
+comment-name-sign = لا عنوان في الاسم، ولا أختام أو نجوم.
+comment-name-reserved = قد يُظن هذا الاسم لأحد من التحرير. اختر غيره من فضلك.

@@ -16,6 +16,7 @@ use crate::{
     numbers::Tally,
     outside::Outside,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
+    streams::Streams,
 };
 
 pub use law::{Law, LawKind, LawPages, LawText};
@@ -48,6 +49,8 @@ pub struct Machinery {
     pub crawlers: Option<Crawlers>,
     /// The way out to addresses that others name.
     pub outside: Outside,
+    /// Who listens to what on this node.
+    pub streams: Arc<Streams>,
     /// Rung when a letter lies in the box.
     pub post: Arc<Bell>,
     /// The templates with the words in them.

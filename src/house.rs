@@ -13,11 +13,12 @@ use dateline_store::{DatabaseUrl, Db, Migration, Options, Statement, StoreError}
 use crate::{
     app::{App, Asset, Machinery, PaperPage},
     basics::{Clock, Link, Slug},
+    comments,
     config::{Config, ConfigError},
     consents, following,
     guard::{Crawlers, Limits, Proofs},
     keys::{self, Keys, Revoked},
-    mail, news, numbers,
+    mail, moderation, news, numbers,
     outside::Outside,
     passkeys,
     press::{
@@ -28,7 +29,8 @@ use crate::{
         templates::{TemplateError, Templates},
         words::{Words, WordsError},
     },
-    providers, readers, stories,
+    providers, readers, staff, stories,
+    streams::Streams,
 };
 
 pub use law::{law, law_draft};
@@ -54,6 +56,12 @@ pub const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0006_consents.sql"),
     ),
     migration(7, "numbers", include_str!("../migrations/0007_numbers.sql")),
+    migration(8, "staff", include_str!("../migrations/0008_staff.sql")),
+    migration(
+        9,
+        "comments",
+        include_str!("../migrations/0009_comments.sql"),
+    ),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
@@ -68,15 +76,18 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 /// Every statement of the house, for the test that has both engines prepare them.
 pub fn statements() -> Vec<&'static Statement> {
     [
+        comments::STATEMENTS,
         consents::STATEMENTS,
         following::STATEMENTS,
         keys::STATEMENTS,
         mail::STATEMENTS,
+        moderation::STATEMENTS,
         news::STATEMENTS,
         numbers::STATEMENTS,
         providers::STATEMENTS,
         passkeys::STATEMENTS,
         readers::STATEMENTS,
+        staff::STATEMENTS,
         stories::STATEMENTS,
     ]
     .into_iter()
@@ -174,6 +185,12 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
             "text/javascript; charset=utf-8",
             include_str!("../web/passkey.js").to_owned(),
         ),
+        asset(
+            "comments.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../web/comments.js").to_owned(),
+        ),
+        asset("comments.css", "text/css; charset=utf-8", style::comments()),
         asset("favicon.svg", "image/svg+xml", favicon),
     ];
     let zone = plan.config.site.time_zone.clone();
@@ -189,6 +206,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         db,
         revoked: Revoked::default(),
         post: Arc::default(),
+        streams: Arc::<Streams>::default(),
         numbers: numbers::Tally::default(),
         limits,
         crawlers,

@@ -12,6 +12,7 @@ pub mod keys;
 pub mod news;
 pub mod mail;
 pub mod outside;
+pub mod streams;
 pub mod app;
 pub mod web;
 // rooms: the nouns of the house
@@ -19,9 +20,12 @@ pub mod readers;
 pub mod consents;
 pub mod passkeys;
 pub mod providers;
+pub mod staff;
 pub mod wall;
 pub mod stories;
 pub mod following;
+pub mod moderation;
+pub mod comments;
 // offices: built on the rooms
 pub mod feeds;
 pub mod wire;

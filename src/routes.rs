@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::{
-    basics::{AccountPart, Language, Link, Slug, StoryId},
+    basics::{AccountPart, CommentsPart, Language, Link, Slug, StoryId},
     press::media::rendition_name,
 };
 
@@ -54,6 +54,8 @@ pub fn read(path: &str) -> Option<Link> {
         ["account"] => Link::Account,
         ["account", part] => Link::AccountPart(account_part(part)?),
         ["account", "address", token] => Link::NewAddress(secret(token)?),
+        ["comments", "counts"] => Link::CommentCounts,
+        ["comments", id] => Link::Comment(id.parse().ok().filter(|id| *id > 0)?),
         ["outbox"] => Link::Outbox,
         // machines
         ["feed.xml"] => Link::Feed,
@@ -66,12 +68,24 @@ pub fn read(path: &str) -> Option<Link> {
         [section, "feed.xml"] => Link::SectionFeed(slug(section)?),
         [section] => Link::Section(slug(section)?),
         [year, month, day, story] => self::story(year, month, day, story)?,
+        [year, month, day, story, "comments"] => {
+            comments(year, month, day, story, CommentsPart::Thread)?
+        }
+        [year, month, day, story, "comments", part] => {
+            comments(year, month, day, story, comments_part(part)?)?
+        }
         _ => return None,
     })
 }
 
 /// Files that pages ask for, by name.
-pub const ASSETS: &[&str] = &["reader.js", "passkey.js", "favicon.svg"];
+pub const ASSETS: &[&str] = &[
+    "reader.js",
+    "passkey.js",
+    "comments.js",
+    "comments.css",
+    "favicon.svg",
+];
 
 fn date(year: &str, month: &str, day: &str) -> Option<jiff::civil::Date> {
     let digits = |text: &str, most: usize| {
@@ -98,6 +112,19 @@ fn story(year: &str, month: &str, day: &str, last: &str) -> Option<Link> {
         slug,
         id,
     ))
+}
+
+fn comments(year: &str, month: &str, day: &str, last: &str, part: CommentsPart) -> Option<Link> {
+    match story(year, month, day, last)? {
+        Link::Story(date, slug, id) => Some(Link::Comments(date, slug, id, part)),
+        _ => None,
+    }
+}
+
+fn comments_part(name: &str) -> Option<CommentsPart> {
+    CommentsPart::ALL
+        .into_iter()
+        .find(|part| !part.name().is_empty() && part.name() == name)
 }
 
 fn language(tag: &str) -> Option<Language> {
@@ -181,6 +208,20 @@ mod tests {
             Link::Account,
             Link::AccountPart(AccountPart::Address),
             Link::NewAddress("0123456789abcdef".repeat(3).into()),
+            Link::Comments(
+                day,
+                slug("the-pact"),
+                StoryId::parse("k7q2mzdt").unwrap(),
+                CommentsPart::Thread,
+            ),
+            Link::Comments(
+                day,
+                slug("the-pact"),
+                StoryId::parse("k7q2mzdt").unwrap(),
+                CommentsPart::Events,
+            ),
+            Link::Comment(7_123_456_789),
+            Link::CommentCounts,
             Link::Outbox,
             Link::Health,
             Link::Ready,

@@ -106,6 +106,10 @@ if (keyed && globalThis.PublicKeyCredential && (!keyed.closest("#wall") || drawn
   import(keyed.dataset.passkey).then((passkeys) => passkeys.begin(keyed));
 }
 
+// The comments come when the reader comes near them.
+const talk = document.querySelector("[data-comments]");
+if (talk) import(talk.dataset.comments).then((comments) => comments.near(talk));
+
 // The share button appears, and copies the story's address.
 const button = document.querySelector("[data-share]");
 if (button) {

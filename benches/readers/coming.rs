@@ -5,7 +5,7 @@ use dateline::{
     basics::{EmailAddress, Seal, Timestamp, hex, random_bytes},
     consents::{self, Said, Subject, Way},
     mail::Letter,
-    readers::{self, Ask, Outcome, Secrets},
+    readers::{self, Ask, Began, Outcome, Secrets},
 };
 use dateline_store::{Db, StoreError, Write};
 
@@ -39,7 +39,7 @@ pub async fn come_in(db: &Db, codes: &Seal, email: &str) -> bool {
             if is_new {
                 agree(db, reader)?;
             }
-            readers::begin(db, reader, &cookie, DEVICE)?;
+            readers::begin(db, reader, &cookie, DEVICE, Began::Mail)?;
             Ok(is_new)
         })
         .await;
@@ -92,7 +92,7 @@ pub fn fill(db: &Db, clock: &dateline::basics::Clock, readers: usize) {
                 let email = address(number);
                 let (reader, _) = readers::register(db, &email, &email)?;
                 agree(db, reader)?;
-                readers::begin(db, reader, &hex(&random_bytes::<32>()), DEVICE)?;
+                readers::begin(db, reader, &hex(&random_bytes::<32>()), DEVICE, Began::Mail)?;
             }
             Ok::<_, StoreError>(())
         })

@@ -84,7 +84,6 @@ impl From<StoryId> for String {
 /// of four million that this process makes one after another: by chance alone, two of the many in a full millisecond would
 /// meet now and then. Each process goes through them from a place and in a stride of its own, so that two meet by chance only.
 pub fn new_number(now: Timestamp) -> i64 {
-    const FIRST: i64 = 1_767_225_600_000; // 2026-01-01
     static MADE: AtomicU32 = AtomicU32::new(0);
     static WAY: LazyLock<(u32, u32)> = LazyLock::new(|| {
         let [place, stride] = [(); 2].map(|()| u32::from_le_bytes(random_bytes()));
@@ -94,8 +93,13 @@ pub fn new_number(now: Timestamp) -> i64 {
     let (place, stride) = *WAY;
     let made = MADE.fetch_add(1, Ordering::Relaxed);
     let place = place.wrapping_add(stride.wrapping_mul(made));
-    let millis = (now.millis() - FIRST).clamp(0, (1 << 41) - 1);
-    millis << 22 | i64::from(place & 0x3F_FFFF)
+    first_number(now) | i64::from(place & 0x3F_FFFF)
+}
+
+/// The lowest number that a row made at this instant can have.
+pub fn first_number(now: Timestamp) -> i64 {
+    const FIRST: i64 = 1_767_225_600_000; // 2026-01-01
+    (now.millis() - FIRST).clamp(0, (1 << 41) - 1) << 22
 }
 
 /// Bytes by chance from the operating system.

@@ -82,12 +82,46 @@ pub enum Link {
     AccountPart(AccountPart),
     /// `/account/address/{token}`: confirms a new address
     NewAddress(Box<str>),
+    /// `{story}/comments`, and what hangs on it
+    Comments(jiff::civil::Date, Slug, StoryId, CommentsPart),
+    /// `/comments/{id}`: one comment, for ever
+    Comment(i64),
+    /// `/comments/counts?stories=a,b`
+    CommentCounts,
     /// `/outbox`: demo only
     Outbox,
     /// `/healthz`
     Health,
     /// `/readyz`
     Ready,
+}
+
+/// What hangs on the comments of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CommentsPart {
+    /// All of them.
+    Thread,
+    /// The stream that tells of new ones.
+    Events,
+    /// The newest as Atom.
+    Feed,
+    /// The newest as JSON Feed.
+    JsonFeed,
+}
+
+impl CommentsPart {
+    /// All parts.
+    pub const ALL: [Self; 4] = [Self::Thread, Self::Events, Self::Feed, Self::JsonFeed];
+
+    /// Its word in the address, after `{story}/comments`; empty for the thread itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Thread => "",
+            Self::Events => "events",
+            Self::Feed => "feed.xml",
+            Self::JsonFeed => "feed.json",
+        }
+    }
 }
 
 /// A part of a reader's account, each with an address of its own.
@@ -225,6 +259,15 @@ impl Link {
             Self::Account => "/account".to_owned(),
             Self::AccountPart(part) => format!("/account/{}", part.name()),
             Self::NewAddress(token) => format!("/account/address/{token}"),
+            Self::Comments(date, name, id, part) => {
+                let story = Self::Story(*date, name.clone(), id.clone()).path();
+                match part.name() {
+                    "" => format!("{story}/comments"),
+                    part => format!("{story}/comments/{part}"),
+                }
+            }
+            Self::Comment(id) => format!("/comments/{id}"),
+            Self::CommentCounts => "/comments/counts".to_owned(),
             Self::Outbox => "/outbox".to_owned(),
             Self::Health => "/healthz".to_owned(),
             Self::Ready => "/readyz".to_owned(),

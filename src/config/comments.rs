@@ -14,6 +14,10 @@ pub struct Comments {
     pub close_after_days: Option<u32>,
     /// How deep answers are indented.
     pub reply_depth: u32,
+    /// Words, or words in a row, that have a comment refused. Whole words, in any case.
+    pub banned: Vec<String>,
+    /// Those that have it wait until somebody has looked.
+    pub suspect: Vec<String>,
 }
 
 /// When a comment is looked at.
@@ -28,6 +32,26 @@ pub enum Mode {
     Newcomers,
     /// Nobody comments.
     Closed,
+}
+
+impl Mode {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::After, Self::Newcomers, Self::Before, Self::Closed];
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Newcomers => "newcomers",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The mode of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.as_str() == word)
+    }
 }
 
 pub(super) const KEYS: &[Key] = &[
@@ -47,7 +71,19 @@ pub(super) const KEYS: &[Key] = &[
         "reply_depth",
         "number",
         "3",
-        "How deep answers are indented.",
+        "How deep answers are indented, 1 to 8; those that go deeper stand side by side.",
+    ),
+    Key(
+        "banned",
+        "list of words",
+        "none",
+        "Words, or words in a row, that have a comment refused. Whole words; upper and lower case are the same.",
+    ),
+    Key(
+        "suspect",
+        "list of words",
+        "none",
+        "Words, or words in a row, that have a comment wait until somebody of the desk has looked.",
     ),
 ];
 
@@ -57,6 +93,8 @@ impl Default for Comments {
             mode: Mode::Newcomers,
             close_after_days: None,
             reply_depth: 3,
+            banned: Vec::new(),
+            suspect: Vec::new(),
         }
     }
 }

@@ -8,9 +8,9 @@ use http::{HeaderMap, Method, Response, StatusCode, header};
 use super::send;
 use crate::{
     app::App,
-    basics::Link,
+    basics::{CommentsPart, Link},
     front::{
-        account, me, passkeys, providers, refusal, sign_in, standing,
+        account, comments, me, passkeys, providers, refusal, sign_in, standing,
         visit::{self, Answer, Visit},
     },
     guard::Client,
@@ -46,10 +46,12 @@ where
     }
     match *request.method() {
         Method::GET | Method::HEAD => show(visit, link).await,
-        Method::POST => match Form::read(headers, body, &app.config.site.url).await {
-            Ok(form) => take(visit, link, &form).await,
-            Err(bad) => Some(Ok(refuse(visit, bad).await)),
-        },
+        Method::POST => {
+            match Form::read(headers, body, &app.config.site.url, largest(link)).await {
+                Ok(form) => take(visit, link, &form).await,
+                Err(bad) => Some(Ok(refuse(visit, bad).await)),
+            }
+        }
         _ => None,
     }
 }
@@ -68,6 +70,9 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::Me => me::show(visit).await,
         Link::SignInWith(id) => providers::go(visit, providers::named(visit, id)?).await,
         Link::SignInBack(id) => providers::back(visit, providers::named(visit, id)?).await,
+        Link::Comments(_, _, story, part) => comments::show(visit, link, story, *part).await,
+        Link::Comment(id) => comments::one(visit, *id).await,
+        Link::CommentCounts => comments::counts(visit).await,
         Link::Outbox if is_neighbour(visit) => sign_in::outbox(visit.app).await,
         _ => return None,
     })
@@ -85,6 +90,10 @@ async fn take(visit: Visit<'_>, link: &Link, form: &Form) -> Option<Answer> {
         Link::NewAddress(token) => account::confirm(visit, token).await,
         Link::SignInPasskey => passkeys::open(visit, form).await,
         Link::SignOut => sign_in::out(visit).await,
+        Link::Comments(_, _, story, CommentsPart::Thread) => {
+            comments::write(visit, link, story, form).await
+        }
+        Link::Comment(id) => comments::act(visit, *id, form).await,
         _ => return None,
     })
 }
@@ -112,6 +121,14 @@ async fn for_reader(visit: Visit<'_>, link: &Link, form: Option<&Form>) -> Answe
         }
     }
     Ok(answer)
+}
+
+/// How large a form may be that is sent there.
+fn largest(link: &Link) -> usize {
+    match link {
+        Link::Comments(..) | Link::Comment(_) => form::LARGEST_TEXT,
+        _ => form::LARGEST,
+    }
 }
 
 fn to_the_door(next: &str) -> Response<Body> {

@@ -13,25 +13,27 @@ use crate::{
     app::App,
     basics::{StoryId, hex, random_bytes},
     numbers::Counts,
-    readers,
+    readers::{self, Began},
     web::{Body, cookies::Cookie, form::own_path},
 };
 
 /// Somebody who proved who they are.
 #[derive(Debug, Clone)]
-pub(super) struct Arrival {
+pub(crate) struct Arrival {
     /// The reader.
     pub reader: i64,
     /// Whether the reader was made just now.
     pub fresh: bool,
     /// A path of our own to go on to.
     pub next: String,
+    /// By which way.
+    pub began: Began,
 }
 
 /// Signs this browser in as whoever `prove` finds, always under a new secret. An earlier session of the browser ends with it.
 /// `prove` runs in the same unit of work as the session's beginning, so that what it spends is spent for a session, and may
 /// run more than once. Its refusal is handed through.
-pub(super) async fn enter<R, F>(
+pub(crate) async fn enter<R, F>(
     visit: Visit<'_>,
     mut prove: F,
 ) -> Result<Result<Response<Body>, R>, Undrawn>
@@ -57,7 +59,7 @@ where
                 Some(before) => readers::end(db, before)?,
                 None => None,
             };
-            let session = readers::begin(db, arrival.reader, &kept, &device)?;
+            let session = readers::begin(db, arrival.reader, &kept, &device, arrival.began)?;
             Ok(Ok((arrival, ended, session)))
         })
         .await?;

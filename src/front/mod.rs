@@ -11,9 +11,11 @@ mod notes;
 mod law;
 pub mod refusal;
 pub mod account;
+pub mod comments;
 mod consent;
 pub mod me;
 mod enter;
+mod names;
 pub mod providers;
 pub mod passkeys;
 pub mod sign_in;
@@ -110,6 +112,9 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::Account
         | Link::AccountPart(_)
         | Link::NewAddress(_)
+        | Link::Comments(..)
+        | Link::Comment(_)
+        | Link::CommentCounts
         | Link::Outbox
         | Link::Media(..)
         | Link::Health

@@ -32,6 +32,9 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<OutboxPage>(),
         entry::<SignInMail>(),
         entry::<super::me::MePage>(),
+        entry::<super::comments::view::CommentsPage>(),
+        entry::<super::comments::view::ThreadPart>(),
+        entry::<super::comments::view::CommentPage>(),
         entry::<super::account::letters::LettersPage>(),
         entry::<super::account::terms::TermsPage>(),
         entry::<super::providers::view::WithPage>(),
@@ -312,6 +315,10 @@ impl Page for StoryPage {
                 Vec::new()
             },
             path: EVIL.to_owned(),
+            comments: full.then(|| super::view::Comments {
+                href: EVIL.to_owned(),
+                script: "/x.js".to_owned(),
+            }),
             follow: if full { vec![follow()] } else { Vec::new() },
             related: if full {
                 vec![teaser(true), teaser(false)]

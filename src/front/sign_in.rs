@@ -22,7 +22,7 @@ use crate::{
     mail::{self, Letter},
     numbers::Counts,
     press::sheet::Coding,
-    readers::{self, Ask, Asked, By, Outcome, Refusal, Secrets},
+    readers::{self, Ask, Asked, Began, By, Outcome, Refusal, Secrets},
     web::{
         Body,
         cookies::Cookie,
@@ -326,6 +326,7 @@ fn arrive(
         reader,
         fresh,
         next: asked.next,
+        began: Began::Mail,
     }))
 }
 

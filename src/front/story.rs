@@ -14,7 +14,9 @@ use super::{
 };
 use crate::{
     app::App,
-    basics::{Access, Language, Link, Slug, StoryId},
+    basics::{Access, CommentsPart, Language, Link, Slug, StoryId},
+    comments,
+    config::Mode,
     feeds::json_ld,
     following::Kind as Follow,
     press::{
@@ -134,6 +136,18 @@ fn find(db: &dateline_store::Read, id: &StoryId) -> Result<Looked, StoreError> {
     })))
 }
 
+/// Where the comments are. The sheet says no more of them, so that none is drawn anew for a comment.
+fn talk(app: &App, card: &Card) -> Option<view::Comments> {
+    let closed = comments::Thread::of_section(&app.config, &card.section) == Mode::Closed;
+    let script = app.asset("comments.js")?.link.path();
+    let date = card.published.in_zone(&app.zone).date();
+    let part = CommentsPart::Thread;
+    (!closed).then(|| view::Comments {
+        href: Link::Comments(date, card.slug.clone(), card.id.clone(), part).path(),
+        script,
+    })
+}
+
 /// The buttons that follow the story's section, its topics and its authors.
 fn follow(app: &App, found: &Found) -> Vec<view::FollowButton> {
     let section = pieces::section_item(app, &found.card.section);
@@ -233,6 +247,7 @@ fn page(
             .map(|_| view::DoorBox::of(&app.config, "wall", format!("{}#continue", link.path()))),
         topics: pieces::items(&content.topics, Link::Topic),
         path: link.path(),
+        comments: talk(app, card),
         follow: follow(app, found),
         related,
         corrections: notes

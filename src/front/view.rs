@@ -200,6 +200,15 @@ pub struct ListPage {
     pub older: Option<Item>,
 }
 
+/// Where the comments of a story are.
+#[derive(Debug, Clone, Serialize)]
+pub struct Comments {
+    /// Their page.
+    pub href: String,
+    /// The script that brings them here.
+    pub script: String,
+}
+
 /// A button that follows something. It is the same for all who see the page.
 #[derive(Debug, Clone, Serialize)]
 pub struct FollowButton {
@@ -266,6 +275,8 @@ pub struct StoryPage {
     pub path: String,
     /// What it is about: "read more".
     pub topics: Vec<Item>,
+    /// Where its comments are; none where nobody may comment.
+    pub comments: Option<Comments>,
     /// The buttons that follow its section, topics and authors.
     pub follow: Vec<FollowButton>,
     /// Stories to read with it.

@@ -46,6 +46,7 @@ pub struct Limits {
     leaves: Pair,
     challenges: Pair,
     passkeys: Pair,
+    comments: Pair,
 }
 
 impl Limits {
@@ -67,6 +68,7 @@ impl Limits {
             leaves: Pair::new(30, 300, clock),
             challenges: Pair::new(60, 1200, clock),
             passkeys: Pair::new(30, 300, clock),
+            comments: Pair::new(120, 3000, clock),
         }
     }
 
@@ -105,6 +107,12 @@ impl Limits {
     /// every four minutes.
     pub fn challenge(&self, client: &Client) -> bool {
         self.challenges.takes(client)
+    }
+
+    /// Counts an act on comments, before anything is looked up for it; false if there were too many: a client 120 in ten minutes, a
+    /// range 3,000 an hour. How much one reader may write is counted in the database.
+    pub fn take_comment(&self, client: &Client) -> bool {
+        self.comments.takes(client)
     }
 
     /// Counts an answer of a passkey; false if there were too many.

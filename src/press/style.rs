@@ -11,6 +11,7 @@ const LIST: &str = include_str!("../../assets/css/list.css");
 const STORY: &str = include_str!("../../assets/css/story.css");
 const ERROR: &str = include_str!("../../assets/css/error.css");
 const ACCOUNT: &str = include_str!("../../assets/css/account.css");
+const COMMENTS: &str = include_str!("../../assets/css/comments.css");
 const PRINT: &str = include_str!("../../assets/css/print.css");
 
 /// What kind of page it is.
@@ -22,6 +23,8 @@ pub enum Kind {
     List,
     /// A story, and the paper's own pages.
     Story,
+    /// The comments of a story.
+    Thread,
     /// Answers that are no page, the door, and the account.
     Error,
 }
@@ -32,7 +35,13 @@ pub struct Styles {
     front: String,
     list: String,
     story: String,
+    thread: String,
     error: String,
+}
+
+/// The style of a thread that is loaded into a story's page.
+pub fn comments() -> String {
+    squeeze(COMMENTS)
 }
 
 impl Styles {
@@ -43,6 +52,7 @@ impl Styles {
             front: join(&[TOKENS, HOUSE, TEASER, FRONT, PRINT]),
             list: join(&[TOKENS, HOUSE, TEASER, LIST, PRINT]),
             story: join(&[TOKENS, HOUSE, TEASER, STORY, PRINT]),
+            thread: join(&[TOKENS, HOUSE, TEASER, STORY, ERROR, COMMENTS, PRINT]),
             error: join(&[TOKENS, HOUSE, TEASER, LIST, ERROR, ACCOUNT]),
         }
     }
@@ -53,6 +63,7 @@ impl Styles {
             Kind::Front => &self.front,
             Kind::List => &self.list,
             Kind::Story => &self.story,
+            Kind::Thread => &self.thread,
             Kind::Error => &self.error,
         }
     }

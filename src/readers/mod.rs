@@ -30,7 +30,9 @@ pub use ask::{
     redeem_link,
 };
 pub use device::device;
-pub use session::{Pass, SIGNED_OUT, Session, begin, end, is_there, pass, register, renew};
+pub use session::{
+    Began, Pass, SIGNED_OUT, Session, begin, end, is_there, of as session_of, pass, register, renew,
+};
 pub use store::{ALL as STATEMENTS, Reader, by_id, list_asks, sweep};
 
 /// The hash under which a secret of a browser is stored (SHA-256; the secrets have 256 bits of chance, so no salt is due).

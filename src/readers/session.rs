@@ -27,6 +27,40 @@ pub struct Session {
     pub seen_at: Timestamp,
     /// When it ends without another visit.
     pub ends_at: Timestamp,
+    /// How it began.
+    pub began: Began,
+}
+
+/// How a session began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Began {
+    /// With a mail that every reader can have.
+    Mail,
+    /// With a passkey.
+    Passkey,
+    /// With a provider.
+    Provider,
+    /// With a way in for somebody of the staff.
+    Enrolled,
+}
+
+impl Began {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
+            Self::Enrolled => "enrolled",
+        }
+    }
+
+    /// What a word means.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Mail, Self::Passkey, Self::Provider, Self::Enrolled]
+            .into_iter()
+            .find(|began| began.as_str() == word)
+    }
 }
 
 /// What a pass says: a snapshot of a session, believed until its end.
@@ -83,7 +117,13 @@ pub fn register(db: &Write, address: &str, email: &str) -> Result<(i64, bool), S
 }
 
 /// Signs a browser in as a reader, under the secret of its cookie.
-pub fn begin(db: &Write, reader: i64, cookie: &str, device: &str) -> Result<Session, StoreError> {
+pub fn begin(
+    db: &Write,
+    reader: i64,
+    cookie: &str,
+    device: &str,
+    began: Began,
+) -> Result<Session, StoreError> {
     let now = Timestamp::from_millis(db.now());
     let session = Session {
         id: new_number(now),
@@ -92,6 +132,7 @@ pub fn begin(db: &Write, reader: i64, cookie: &str, device: &str) -> Result<Sess
         begun_at: now,
         seen_at: now,
         ends_at: now.plus_millis(SESSION_LIFE),
+        began,
     };
     store::insert_session(db, &session, &hash(cookie))?;
     Ok(session)
@@ -131,6 +172,11 @@ pub fn end(db: &Write, cookie: &str) -> Result<Option<i64>, StoreError> {
         news::insert(db, SIGNED_OUT, &session.id.to_string(), "")?;
     }
     Ok(session.map(|session| session.id))
+}
+
+/// The session of a pass, if it has not ended.
+pub fn of(db: &Read, pass: &Pass) -> Result<Option<Session>, StoreError> {
+    store::session(db, pass.reader, pass.session)
 }
 
 /// Whether there is such a session.

@@ -5,7 +5,7 @@ use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
 use super::{
     address::{Change, Wanted},
     ask::{Ask, Asked, LIFE},
-    session::Session,
+    session::{Began, Session},
 };
 use crate::basics::Timestamp;
 
@@ -51,15 +51,17 @@ statements! {
     /// Forgets sessions that are over.
     SWEEP_SESSIONS: "DELETE FROM sessions WHERE ends_at < $1";
     /// A session.
-    INSERT_SESSION: "INSERT INTO sessions (id, cookie, reader, device, begun_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT_SESSION: "INSERT INTO sessions (id, cookie, reader, device, begun_at, seen_at, ends_at, way) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// The session of a cookie.
-    SESSION_BY_COOKIE: "SELECT id, reader, device, begun_at, seen_at, ends_at FROM sessions WHERE cookie = $1";
+    SESSION_BY_COOKIE: "SELECT id, reader, device, begun_at, seen_at, ends_at, way FROM sessions WHERE cookie = $1";
+    /// The session of a pass.
+    SESSION: "SELECT id, reader, device, begun_at, seen_at, ends_at, way FROM sessions WHERE reader = $1 AND id = $2 AND ends_at > $3";
     /// A session was seen.
     TOUCH_SESSION: "UPDATE sessions SET seen_at = $2, ends_at = $3 WHERE id = $1";
     /// Ends a session.
     DELETE_SESSION: "DELETE FROM sessions WHERE id = $1";
     /// The sessions of a reader that have not ended.
-    LIST_SESSIONS: "SELECT id, reader, device, begun_at, seen_at, ends_at FROM sessions WHERE reader = $1 AND ends_at > $2 ORDER BY seen_at DESC, id DESC LIMIT 1000";
+    LIST_SESSIONS: "SELECT id, reader, device, begun_at, seen_at, ends_at, way FROM sessions WHERE reader = $1 AND ends_at > $2 ORDER BY seen_at DESC, id DESC LIMIT 1000";
     /// The numbers of all sessions of a reader.
     LIST_ALL_SESSIONS: "SELECT id FROM sessions WHERE reader = $1 ORDER BY id";
     /// A new address that is asked for.
@@ -120,6 +122,8 @@ impl FromRow for Session {
             begun_at: time("begun_at")?,
             seen_at: time("seen_at")?,
             ends_at: time("ends_at")?,
+            began: Began::parse(&row.get::<String>("way")?)
+                .ok_or_else(|| StoreError::corrupt("a session that began in an unknown way"))?,
         })
     }
 }
@@ -255,9 +259,15 @@ pub(super) fn insert_session(
             &session.begun_at.millis(),
             &session.seen_at.millis(),
             &session.ends_at.millis(),
+            &session.began.as_str(),
         ],
     )
     .map(drop)
+}
+
+/// The session of a pass, if it has not ended.
+pub(super) fn session(db: &Read, reader: i64, session: i64) -> Result<Option<Session>, StoreError> {
+    db.first(&SESSION, &[&reader, &session, &db.now()])
 }
 
 /// The session of a cookie, over or not.

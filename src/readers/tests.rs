@@ -226,7 +226,7 @@ fn a_reader_is_made_when_the_mail_was_read_and_once() {
             .db
             .write_blocking(move |db| {
                 let (reader, fresh) = register(db, &asked.address, &asked.email)?;
-                Ok::<_, StoreError>((begin(db, reader, cookie, "")?, fresh))
+                Ok::<_, StoreError>((begin(db, reader, cookie, "", Began::Mail)?, fresh))
             })
             .unwrap()
     };

@@ -94,6 +94,13 @@ pub struct Href(String);
 #[error("a link may lead to https:, http:, mailto:, tel: or a path of this site, not to “{0}”")]
 pub struct BadHref(String);
 
+impl BadHref {
+    /// For one that is good elsewhere, but not where it stands.
+    pub fn of(text: &str) -> Self {
+        Self(text.chars().take(60).collect())
+    }
+}
+
 impl Href {
     /// Checks an address. Control characters and white space inside it are refused, not removed.
     pub fn parse(text: &str) -> Result<Self, BadHref> {

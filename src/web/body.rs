@@ -10,6 +10,8 @@ use bytes::Bytes;
 use http_body_util::combinators::UnsyncBoxBody;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 
+use crate::streams::Listener;
+
 /// What goes out behind the head. Ready bytes are sent as they are: no box, no copy.
 #[derive(Debug)]
 pub enum Body {
@@ -19,6 +21,8 @@ pub enum Body {
     Full(Bytes),
     /// Part by part.
     Stream(UnsyncBoxBody<Bytes, Infallible>),
+    /// A stream of events, which ends when its browser goes or the house closes.
+    Events(Box<Listener>),
 }
 
 impl HttpBody for Body {
@@ -38,6 +42,7 @@ impl HttpBody for Body {
                 Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
             }
             Self::Stream(stream) => Pin::new(stream).poll_frame(context),
+            Self::Events(listener) => listener.poll_line(context),
         }
     }
 
@@ -46,6 +51,7 @@ impl HttpBody for Body {
             Self::Empty => true,
             Self::Full(bytes) => bytes.is_empty(),
             Self::Stream(stream) => stream.is_end_stream(),
+            Self::Events(_) => false,
         }
     }
 
@@ -54,6 +60,7 @@ impl HttpBody for Body {
             Self::Empty => SizeHint::with_exact(0),
             Self::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Self::Stream(stream) => stream.size_hint(),
+            Self::Events(_) => SizeHint::default(),
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum Cookie {
     With,
     /// A browser that was given a challenge for passkeys.
     Passkey,
+    /// A comment that was typed before signing in.
+    Draft,
 }
 
 impl Cookie {
@@ -34,6 +36,7 @@ impl Cookie {
             Self::Known => "__Host-dateline_known",
             Self::With => "__Host-dateline_with",
             Self::Passkey => "__Host-dateline_passkey",
+            Self::Draft => "__Host-dateline_draft",
         }
     }
 

@@ -4,7 +4,10 @@ use http::HeaderMap;
 use http_body_util::{BodyExt as _, Limited};
 
 /// The largest form, in bytes.
-const LARGEST: usize = 16 * 1024;
+pub const LARGEST: usize = 16 * 1024;
+
+/// The largest form that holds a text: five thousand characters of four bytes, each of which may be written as three.
+pub const LARGEST_TEXT: usize = 72 * 1024;
 
 /// What goes wrong with a connection while a form comes in.
 pub type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -27,19 +30,32 @@ impl Form {
     ///
     /// A request of another site's page is refused by `Sec-Fetch-Site` (Fetch Metadata §2.2), or by `Origin` (RFC 6454 §7)
     /// where the browser is too old for it. One that has neither comes from no browser, and so brings nobody's cookies.
-    pub async fn read<B>(headers: &HeaderMap, body: B, site: &str) -> Result<Self, BadForm>
+    pub async fn read<B>(
+        headers: &HeaderMap,
+        body: B,
+        site: &str,
+        largest: usize,
+    ) -> Result<Self, BadForm>
     where
         B: hyper::body::Body<Error: Into<Fault>>,
     {
         if !is_own(headers, site) {
             return Err(BadForm::Foreign);
         }
-        let bytes = Limited::new(body, LARGEST)
+        let bytes = Limited::new(body, largest)
             .collect()
             .await
             .map_err(|_| BadForm::TooLarge)?
             .to_bytes();
         Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
+    }
+
+    /// All values of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The value of a field; empty if it is not there, or there more than once.

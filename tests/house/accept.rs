@@ -42,6 +42,7 @@ const SHORT: Limits = Limits {
     idle: Duration::from_millis(300),
     body: Duration::from_millis(200),
     stall: Duration::from_millis(300),
+    silence: Duration::from_millis(300),
     connections: 64,
     drain: Duration::from_secs(5),
 };

@@ -1,47 +1,72 @@
 //! What the reader is called.
 
+use dateline_store::StoreError;
 use http::StatusCode;
 
-use super::{back, done, view::NamePage};
+use super::{back, done, say, view::NamePage};
 use crate::{
     basics::{AccountPart, Link},
-    front::visit::{Answer, Visit, plain_frame, private},
-    readers::{self, LONGEST_NAME, Reader},
+    comments::name::{BadName, LONGEST},
+    front::{
+        names,
+        visit::{Answer, Visit, plain_frame, private},
+    },
+    moderation,
+    readers::{self, Reader},
     web::form::Form,
 };
 
 /// The name, in its box.
 pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
-    boxed(visit, reader.name.unwrap_or_default(), false).await
+    boxed(visit, reader.name.unwrap_or_default(), None, StatusCode::OK).await
 }
 
-async fn boxed(visit: Visit<'_>, name: String, wrong: bool) -> Answer {
+async fn boxed(
+    visit: Visit<'_>,
+    name: String,
+    wrong: Option<String>,
+    status: StatusCode,
+) -> Answer {
     let page = NamePage {
         frame: plain_frame(visit.app, "account-name"),
         done: done(visit),
         name,
-        most: LONGEST_NAME,
+        most: LONGEST,
         wrong,
-    };
-    let status = if wrong {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
     };
     private(visit.app, page, status).await
 }
 
+/// Why a name is not taken.
+enum Trouble {
+    Bad(BadName),
+    /// Who may not comment is not called anything else either.
+    Forbidden,
+}
+
 /// Keeps the name; an empty one is none.
 pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answer {
-    let typed = form.get("name");
-    let Ok(name) = readers::clean_name(typed) else {
-        let shown: String = typed.chars().take(500).collect();
-        return boxed(visit, shown, true).await;
+    let app = visit.app;
+    let typed = form.get("name").to_owned();
+    let (wanted, house) = (typed.clone(), app.clone());
+    let kept = app.db.write(move |db| {
+        if moderation::forbidden(db, reader.id)?.is_some() {
+            return Ok::<_, StoreError>(Err(Trouble::Forbidden));
+        }
+        match names::check(db, &house.config, reader.id, &wanted)? {
+            Ok(name) => readers::rename(db, reader.id, Some(&name))?,
+            Err(BadName::Empty) if wanted.trim().is_empty() => {
+                readers::rename(db, reader.id, None)?;
+            }
+            Err(bad) => return Ok(Err(Trouble::Bad(bad))),
+        }
+        Ok(Ok(()))
+    });
+    let (key, status) = match kept.await? {
+        Ok(()) => return Ok(back(&Link::AccountPart(AccountPart::Name), "name")),
+        Err(Trouble::Bad(bad)) => (bad.key(), StatusCode::UNPROCESSABLE_ENTITY),
+        Err(Trouble::Forbidden) => ("account-name-forbidden", StatusCode::FORBIDDEN),
     };
-    let kept = visit
-        .app
-        .db
-        .write(move |db| readers::rename(db, reader.id, name.as_deref()));
-    kept.await?;
-    Ok(back(&Link::AccountPart(AccountPart::Name), "name"))
+    let shown: String = typed.chars().take(500).collect();
+    boxed(visit, shown, Some(say(app, key)), status).await
 }

@@ -46,8 +46,8 @@ pub struct NamePage {
     pub name: String,
     /// How many characters a name may have.
     pub most: usize,
-    /// It is too long.
-    pub wrong: bool,
+    /// What is wrong with it, as a sentence.
+    pub wrong: Option<String>,
 }
 
 /// `/account/address`.
@@ -270,7 +270,7 @@ sampled!(NamePage, const TEMPLATE: &'static str = "public/account-name.html"; fu
     done: evil(full),
     name: samples::EVIL.to_owned(),
     most: 60,
-    wrong: full,
+    wrong: evil(full),
 });
 sampled!(AddressPage, const TEMPLATE: &'static str = "public/account-address.html"; full, {
     done: evil(full),

@@ -18,7 +18,7 @@ use crate::{
     app::App,
     basics::{AccountPart, Link, Timestamp, clean_line, hex, random_bytes},
     passkeys::{self, Challenge, Domain, Holder, Passkey, Proof, Refusal},
-    readers::{Pass, Reader},
+    readers::{Began, Pass, Reader},
     web::{
         Body,
         cookies::Cookie,
@@ -69,6 +69,7 @@ pub async fn open(visit: Visit<'_>, form: &Form) -> Answer {
                     reader,
                     fresh: false,
                     next: back.clone(),
+                    began: Began::Passkey,
                 }))
             });
             match entered.await? {

@@ -25,7 +25,7 @@ use crate::{
     outside,
     press::words::Arg,
     providers::{self, Begun, Fault, Refusal, Secrets, Told},
-    readers::{Pass, Reader},
+    readers::{Began, Pass, Reader},
     web::{
         cookies::Cookie,
         form::{Form, own_path},
@@ -165,6 +165,7 @@ async fn come_in(visit: Visit<'_>, door: &Door<'_>, begun: &Begun, told: Told) -
             reader,
             fresh,
             next,
+            began: Began::Provider,
         }))
     });
     match entered.await? {

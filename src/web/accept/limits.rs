@@ -15,6 +15,8 @@ pub struct Limits {
     pub body: Duration,
     /// For a client to take the next part of its answer.
     pub stall: Duration,
+    /// For a client of a stream of events to take its next line; one is sent each 25 seconds.
+    pub silence: Duration,
     /// Connections at once.
     pub connections: usize,
     /// For requests under way when the server is told to stop.
@@ -50,6 +52,7 @@ impl From<&Server> for Limits {
             idle: seconds(server.idle_seconds),
             body: seconds(server.body_seconds),
             stall: seconds(server.body_seconds),
+            silence: Duration::from_mins(2),
             connections: server.connections.max(1) as usize,
             drain: seconds(server.drain_seconds),
         }

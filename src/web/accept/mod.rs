@@ -230,7 +230,10 @@ async fn converse(stream: TcpStream, peer: IpAddr, answer: impl Answer, watch: R
                 None => answer.answer(request, peer).await,
                 Some(status) => refuse(status),
             };
-            watch.enter(Phase::Sending);
+            watch.enter(match said.body() {
+                Body::Events(_) => Phase::Streaming,
+                _ => Phase::Sending,
+            });
             Ok::<_, std::convert::Infallible>(said)
         }
     });

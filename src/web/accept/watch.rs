@@ -19,6 +19,8 @@ pub(super) enum Phase {
     Working,
     /// An answer is going out.
     Sending,
+    /// An answer that has no end is going out.
+    Streaming,
     /// Between two requests.
     Idle,
     /// Over.
@@ -61,7 +63,7 @@ impl Watch {
 
     /// The client took a part of its answer.
     pub(super) fn sent(&self) {
-        if self.phase.get() == Phase::Sending {
+        if matches!(self.phase.get(), Phase::Sending | Phase::Streaming) {
             self.since.set(self.clock.get());
         }
     }
@@ -101,6 +103,7 @@ impl Watches {
                 Phase::Fresh | Phase::Head => limits.head,
                 Phase::Receiving => limits.body,
                 Phase::Sending => limits.stall,
+                Phase::Streaming => limits.silence,
                 Phase::Idle => limits.idle,
                 Phase::Working => return true,
                 Phase::Closed => return false,
@@ -146,7 +149,7 @@ impl Watches {
         self.all.retain(|(watch, task)| match watch.phase.get() {
             Phase::Receiving | Phase::Working | Phase::Sending => true,
             Phase::Closed => false,
-            Phase::Fresh | Phase::Head | Phase::Idle => {
+            Phase::Fresh | Phase::Head | Phase::Idle | Phase::Streaming => {
                 task.abort();
                 false
             }

@@ -1,0 +1,316 @@
+//! What the desk does with comments, and the one place where a comment changes its state.
+
+use dateline_store::{StoreError, Write};
+
+use super::{Comment, State, Thread, pipeline::Finding, rules, store};
+use crate::{
+    basics::StoryId,
+    config::Mode,
+    moderation::{self, By, Decision, Ground, Measure},
+    staff,
+};
+
+/// What became of an act of the desk.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Move {
+    /// It is done; the comment as it was before.
+    Done(Box<Comment>),
+    /// The comment was edited meanwhile: look again.
+    Edited,
+    /// There is no such comment, or nothing to do.
+    Unknown,
+}
+
+/// How many comments of a thread may be set at the top.
+const MOST_PINNED: i64 = 3;
+
+/// Puts a comment into a state, with what follows from it: who is counted, and what is shown.
+pub(super) fn put(db: &Write, id: i64, state: State, reason: &[Finding]) -> Result<(), StoreError> {
+    let Some(comment) = store::by_id(db, 0, id)? else {
+        return Ok(());
+    };
+    let reason = serde_json::to_string(reason).unwrap_or_else(|_| "[]".to_owned());
+    store::set_state(db, id, state, &reason)?;
+    let (was, is) = (comment.state == State::Published, state == State::Published);
+    match (was, is) {
+        (false, true) => store::add_published(db, &comment.story, 1, id)?,
+        (true, false) => store::add_published(db, &comment.story, -1, 0)?,
+        _ => {}
+    }
+    if !is && comment.pinned {
+        store::set_pinned(db, id, false)?;
+    }
+    if !is && comment.featured {
+        store::set_featured(db, id, false)?;
+    }
+    show(db, id)
+}
+
+/// Shows a comment, or no longer, and then those above it for which that makes a difference.
+fn show(db: &Write, id: i64) -> Result<(), StoreError> {
+    let mut next = Some(id);
+    while let Some(id) = next {
+        let Some(comment) = store::by_id(db, 0, id)? else {
+            return Ok(());
+        };
+        let shown = comment.state == State::Published || comment.answers > 0;
+        if shown == comment.shown {
+            return Ok(());
+        }
+        let more = if shown { 1 } else { -1 };
+        store::set_shown(db, id, shown)?;
+        if comment.root != id {
+            store::add_branch(db, comment.root, more)?;
+        }
+        if let Some(parent) = comment.parent {
+            store::add_answers(db, parent, more)?;
+        }
+        next = comment.parent;
+    }
+    Ok(())
+}
+
+/// A comment that the desk may act on, in the wording that was looked at (0: whatever it is).
+fn looked_at(db: &Write, id: i64, revision: i64) -> Result<Result<Comment, Move>, StoreError> {
+    let found = store::by_id(db, 0, id)?.filter(|comment| comment.state != State::Deleted);
+    Ok(match found {
+        None => Err(Move::Unknown),
+        Some(comment) if revision != 0 && comment.revision != revision => Err(Move::Edited),
+        Some(comment) => Ok(comment),
+    })
+}
+
+/// Writes an act on a comment into the desk's log.
+fn note(db: &Write, by: &By, act: &str, comment: &Comment, detail: &str) -> Result<(), StoreError> {
+    let subject = format!("comment:{}", comment.id);
+    staff::note(db, Some(by.staff), &by.name, act, &subject, detail)
+}
+
+/// Nothing is left to look at: reports of a comment count as seen.
+fn clear_reports(db: &Write, id: i64) -> Result<(), StoreError> {
+    moderation::settle_reports(db, id)?;
+    store::set_reports(db, id, 0)
+}
+
+/// Publishes a comment in the wording that was looked at; of one that is published, the reports are settled.
+pub fn approve(db: &Write, by: &By, id: i64, revision: i64) -> Result<Move, StoreError> {
+    let comment = match looked_at(db, id, revision)? {
+        Ok(comment) => comment,
+        Err(other) => return Ok(other),
+    };
+    put(db, id, State::Published, &[])?;
+    clear_reports(db, id)?;
+    note(
+        db,
+        by,
+        "comment-approved",
+        &comment,
+        &format!("revision {}", comment.revision),
+    )?;
+    Ok(Move::Done(Box::new(comment)))
+}
+
+/// Refuses a comment, or takes it out of its thread. Its writer is given the reasons.
+pub fn refuse(
+    db: &Write,
+    by: &By,
+    id: i64,
+    revision: i64,
+    (ground, words): (Ground, &str),
+) -> Result<Move, StoreError> {
+    let comment = match looked_at(db, id, revision)? {
+        Ok(comment) if comment.state == State::Refused => return Ok(Move::Unknown),
+        Ok(comment) => comment,
+        Err(other) => return Ok(other),
+    };
+    put(db, id, State::Refused, &[])?;
+    clear_reports(db, id)?;
+    if let Some(reader) = comment.reader {
+        moderation::decide(
+            db,
+            reader,
+            Some(id),
+            "refused",
+            (ground, words),
+            Some(by.staff),
+        )?;
+    }
+    note(db, by, "comment-refused", &comment, words)?;
+    Ok(Move::Done(Box::new(comment)))
+}
+
+/// Takes a published comment back into the queue.
+pub fn hold(db: &Write, by: &By, id: i64) -> Result<Move, StoreError> {
+    let comment = match looked_at(db, id, 0)? {
+        Ok(comment) if comment.state == State::Published => comment,
+        Ok(_) => return Ok(Move::Unknown),
+        Err(other) => return Ok(other),
+    };
+    put(db, id, State::Waiting, &[])?;
+    note(db, by, "comment-held", &comment, "")?;
+    Ok(Move::Done(Box::new(comment)))
+}
+
+/// The reports of a comment were looked at, and it stays.
+pub fn settle(db: &Write, by: &By, id: i64) -> Result<Move, StoreError> {
+    let comment = match looked_at(db, id, 0)? {
+        Ok(comment) => comment,
+        Err(other) => return Ok(other),
+    };
+    clear_reports(db, id)?;
+    note(db, by, "reports-settled", &comment, "")?;
+    Ok(Move::Done(Box::new(comment)))
+}
+
+/// Marks a published comment as worth reading, or no longer.
+pub fn feature(db: &Write, by: &By, id: i64, featured: bool) -> Result<Move, StoreError> {
+    let comment = match looked_at(db, id, 0)? {
+        Ok(comment) if comment.state == State::Published => comment,
+        Ok(_) => return Ok(Move::Unknown),
+        Err(other) => return Ok(other),
+    };
+    store::set_featured(db, id, featured)?;
+    let act = if featured {
+        "comment-featured"
+    } else {
+        "comment-unfeatured"
+    };
+    note(db, by, act, &comment, "")?;
+    Ok(Move::Done(Box::new(comment)))
+}
+
+/// Sets a published comment that begins a branch at the top of its thread, or no longer. At most three stand there.
+pub fn pin(db: &Write, by: &By, id: i64, pinned: bool) -> Result<Move, StoreError> {
+    let comment = match looked_at(db, id, 0)? {
+        Ok(comment) if comment.state == State::Published && comment.parent.is_none() => comment,
+        Ok(_) => return Ok(Move::Unknown),
+        Err(other) => return Ok(other),
+    };
+    if pinned && !comment.pinned && store::count_pinned(db, &comment.story)? >= MOST_PINNED {
+        return Ok(Move::Unknown);
+    }
+    store::set_pinned(db, id, pinned)?;
+    let act = if pinned {
+        "comment-pinned"
+    } else {
+        "comment-unpinned"
+    };
+    note(db, by, act, &comment, "")?;
+    Ok(Move::Done(Box::new(comment)))
+}
+
+/// Decides for the thread of a story: when comments are looked at (none: as the section says), and whether it is put away.
+pub fn set_thread(
+    db: &Write,
+    by: &By,
+    story: &StoryId,
+    mode: Option<Mode>,
+    hidden: bool,
+) -> Result<(), StoreError> {
+    let before: Thread = rules::thread(db, story)?;
+    store::set_thread(db, story, mode.map(Mode::as_str), hidden)?;
+    let word = |mode: Option<Mode>| mode.map_or("default", Mode::as_str);
+    let detail = format!(
+        "{} to {}{}",
+        word(before.mode),
+        word(mode),
+        match (before.hidden, hidden) {
+            (false, true) => ", hidden",
+            (true, false) => ", shown again",
+            _ => "",
+        }
+    );
+    let subject = format!("story:{story}");
+    staff::note(
+        db,
+        Some(by.staff),
+        &by.name,
+        "thread-set",
+        &subject,
+        &detail,
+    )
+}
+
+/// Warns, suspends or bans a reader, who is given the reasons. `days` is how long; none: until it is lifted.
+pub fn punish(
+    db: &Write,
+    by: &By,
+    reader: i64,
+    measure: Measure,
+    words: &str,
+    days: Option<u32>,
+) -> Result<(), StoreError> {
+    const DAY: i64 = 24 * 3_600_000;
+    let now = crate::basics::Timestamp::from_millis(db.now());
+    let ends_at = days.map(|days| now.plus_millis(i64::from(days) * DAY));
+    moderation::sanction(db, reader, measure, words, &by.name, ends_at)?;
+    moderation::decide(
+        db,
+        reader,
+        None,
+        measure.as_str(),
+        (Ground::House, words),
+        Some(by.staff),
+    )?;
+    let detail = days.map_or_else(String::new, |days| format!("{days} days: "));
+    staff::note(
+        db,
+        Some(by.staff),
+        &by.name,
+        measure.as_str(),
+        &format!("reader:{reader}"),
+        &format!("{detail}{words}"),
+    )
+}
+
+/// Ends a sanction before its time.
+pub fn pardon(db: &Write, by: &By, reader: i64, id: i64) -> Result<bool, StoreError> {
+    let done = moderation::lift(db, id)?;
+    if done {
+        let subject = format!("reader:{reader}");
+        staff::note(
+            db,
+            Some(by.staff),
+            &by.name,
+            "sanction-lifted",
+            &subject,
+            "",
+        )?;
+    }
+    Ok(done)
+}
+
+/// Settles an appeal. What is reversed is undone: a comment is published in its present wording, a sanction is lifted.
+pub fn judge_appeal(
+    db: &Write,
+    by: &By,
+    id: i64,
+    is_upheld: bool,
+    words: &str,
+) -> Result<Option<Decision>, StoreError> {
+    let settled = moderation::settle_appeal(db, id, is_upheld, words, by.staff)?;
+    let Some(decision) = settled else {
+        return Ok(None);
+    };
+    if !is_upheld {
+        match (decision.comment, Measure::parse(&decision.act)) {
+            (Some(comment), _) => drop(approve(db, by, comment, 0)?),
+            (None, Some(measure)) => {
+                for sanction in moderation::list_sanctions(db, decision.reader)? {
+                    if sanction.measure == measure {
+                        moderation::lift(db, sanction.id)?;
+                    }
+                }
+            }
+            (None, None) => {}
+        }
+    }
+    let act = if is_upheld {
+        "appeal-upheld"
+    } else {
+        "appeal-reversed"
+    };
+    let subject = format!("decision:{id}");
+    staff::note(db, Some(by.staff), &by.name, act, &subject, words)?;
+    Ok(Some(decision))
+}
