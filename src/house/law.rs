@@ -183,6 +183,7 @@ fn filled(
         || missing("law-no-contact"),
         |email| format!("[{}](<mailto:{email}>)", plain(email)),
     );
+    let comma = words.say(language.as_str(), "list-comma", &[]);
     let prefix = if config.site.is_secure() {
         "__Host-"
     } else {
@@ -192,7 +193,7 @@ fn filled(
         .replace("{prefix}", prefix)
         .replace("{url}", &plain(&config.site.url))
         .replace("{contact}", &contact)
-        .replace("{publisher}", &format!("{paper}, {address}"))
+        .replace("{publisher}", &format!("{paper}{comma} {address}"))
         .replace("{paper}", &paper)
 }
 

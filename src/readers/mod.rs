@@ -26,7 +26,7 @@ pub use address::{
     list_asks, list_changes, list_former, list_letters, look_change, waiting_change,
 };
 pub use ask::{
-    Ask, Asked, By, CODE_TRIES, LIFE, Outcome, Refusal, Secrets, ask, look, redeem_code,
+    Ask, Asked, By, CODE_TRIES, LIFE, Outcome, Refusal, Secrets, ask, look, look_back, redeem_code,
     redeem_link,
 };
 pub use device::device;

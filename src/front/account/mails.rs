@@ -107,6 +107,30 @@ pub fn leaving(app: &App, reader: &Reader) -> Result<Letter, Undrawn> {
     write(app, envelope(reader), &note, facts, GRACE)
 }
 
+/// To a reader: a passkey or a provider was added to the account, or taken from it.
+pub(in crate::front) fn way_in(
+    app: &App,
+    reader: &Reader,
+    what: &str,
+    added: bool,
+) -> Result<Letter, Undrawn> {
+    let note = Note {
+        subject: "mail-way-subject",
+        before: if added {
+            &["mail-way-added"]
+        } else {
+            &["mail-way-removed"]
+        },
+        go: Some(("account-title", Link::Account)),
+        after: &["mail-way-not-you"],
+    };
+    let facts = Facts {
+        before: what,
+        ..Facts::default()
+    };
+    write(app, envelope(reader), &note, facts, NEWS_LIFE)
+}
+
 /// What the words of a mail may name.
 #[derive(Default, Clone, Copy)]
 struct Facts<'a> {
@@ -144,6 +168,8 @@ fn write(
     let all = |keys: &[&str]| keys.iter().map(|key| say(key)).collect::<Vec<_>>();
     let page = NoteMail {
         frame: plain_frame(app, "account-title"),
+        home: site.url.clone(),
+        reply_to: app.config.mail.reply_to.clone(),
         subject: say(note.subject),
         before: all(note.before),
         href: note.go.as_ref().map(|(_, link)| link.url(&site.url)),
