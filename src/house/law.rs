@@ -178,8 +178,7 @@ fn filled(
     let paper = plain(&config.site.name);
     let address = config.legal.postal_address.as_deref().map(plain);
     let address = address.unwrap_or_else(|| missing("law-no-address"));
-    let contact = config.mail.reply_to.as_ref().or(config.mail.from.as_ref());
-    let contact = contact.map_or_else(
+    let contact = config.mail.contact().map_or_else(
         || missing("law-no-contact"),
         |email| format!("[{}](<mailto:{email}>)", plain(email)),
     );
