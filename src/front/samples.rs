@@ -515,7 +515,7 @@ impl Page for SignInMail {
             reply_to: Some(EVIL.to_owned()),
             url: "https://courier.example/sign-in/link/0".to_owned(),
             code: "012345".to_owned(),
-            device: EVIL.to_owned(),
+            after_html: vec!["One <bdi>x</bdi>.".to_owned()],
         }]
     }
 }

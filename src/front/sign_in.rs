@@ -9,6 +9,7 @@ use super::{
     Undrawn,
     consent::{self, Choice, Wordings},
     enter::{Arrival, counts, enter, revoke, signed_out},
+    letter::{self, Sentence},
     pieces, refusal,
     standing::{self, Standing},
     view::{self, DoorBox},
@@ -390,42 +391,32 @@ async fn over(visit: Visit<'_>, link: Option<&str>) -> Answer {
 }
 
 fn letter(app: &App, wanted: &Ask, secrets: &Secrets) -> Result<Letter, Undrawn> {
-    use crate::press::words::Arg::Text;
     let site = &app.config.site;
-    let language = site.language.as_str();
     let url = Link::SignInLink(secrets.link.as_str().into()).url(&site.url);
-    let (name, code, device) = (Text(&site.name), Text(&secrets.code), Text(&wanted.device));
-    let say = |key: &str| {
-        app.words.say(
-            language,
-            key,
-            &[("site", name), ("code", code), ("device", device)],
-        )
-    };
+    let places = [
+        ("site", site.name.as_str()),
+        ("code", secrets.code.as_str()),
+        ("device", wanted.device.as_str()),
+    ];
+    let say = |key: &str| Sentence::of(app, key, &places);
+    let device = (!wanted.device.is_empty()).then(|| say("mail-device"));
+    let after: Vec<Sentence> = device.into_iter().chain([say("mail-not-you")]).collect();
     let page = view::SignInMail {
         frame: plain_frame(app, "sign-in-title"),
         home: site.url.clone(),
-        reply_to: app.config.mail.reply_to.clone(),
+        reply_to: letter::contact(app),
         url: url.clone(),
         code: secrets.code.clone(),
-        device: wanted.device.clone(),
+        after_html: after.iter().map(|said| said.html.clone()).collect(),
     };
-    let asked = if wanted.device.is_empty() {
-        String::new()
-    } else {
-        format!("{}\n", say("mail-device"))
-    };
+    // Each on a line of its own, as fingers and telephones find them best.
+    let (open, code) = (say("mail-open").text, say("mail-code").text);
+    let mut text = vec![open.as_str(), &url, &code, &secrets.code];
+    text.extend(after.iter().map(|said| said.text.as_str()));
     Ok(Letter {
         to: wanted.email.envelope(),
-        subject: say("mail-subject"),
-        text: format!(
-            "{}\n\n{url}\n\n{}\n\n{asked}{}\n\n{}\n{}\n",
-            say("mail-open"),
-            say("mail-code"),
-            say("mail-not-you"),
-            site.name,
-            site.url
-        ),
+        subject: say("mail-subject").text,
+        text: letter::text(app, &text),
         html: app.templates.render(&page)?,
         written_at: app.clock.now(),
         ends_at: app.clock.now().plus_millis(readers::LIFE),

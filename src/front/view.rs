@@ -504,12 +504,12 @@ pub struct SignInMail {
     pub frame: Frame,
     /// The paper's own address.
     pub home: String,
-    /// Where answers go.
+    /// Where answers are read.
     pub reply_to: Option<String>,
     /// The link.
     pub url: String,
     /// The code.
     pub code: String,
-    /// The browser that asked, in words; may be empty.
-    pub device: String,
+    /// Who asked, and what to do if it was somebody else: sentence by sentence.
+    pub after_html: Vec<String>,
 }

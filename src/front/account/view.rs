@@ -191,18 +191,18 @@ pub struct NoteMail {
     pub frame: Frame,
     /// The paper's own address.
     pub home: String,
-    /// Where answers go.
+    /// Where answers are read.
     pub reply_to: Option<String>,
     /// What it is about.
     pub subject: String,
-    /// What stands before the link.
-    pub before: Vec<String>,
+    /// What stands before the link, sentence by sentence.
+    pub before_html: Vec<String>,
     /// The link, whole.
     pub href: Option<String>,
     /// Its words.
     pub go: String,
     /// What stands after it.
-    pub after: Vec<String>,
+    pub after_html: Vec<String>,
 }
 
 macro_rules! framed {
@@ -261,10 +261,6 @@ macro_rules! sampled {
 
 fn evil(full: bool) -> Option<String> {
     full.then(|| samples::EVIL.to_owned())
-}
-
-fn evils(full: bool) -> Vec<String> {
-    evil(full).into_iter().collect()
 }
 
 sampled!(AccountPage, const TEMPLATE: &'static str = "public/account.html"; full, {
@@ -337,10 +333,10 @@ sampled!(NoteMail, const TEMPLATE: &'static str = "mail/note.html"; full, {
     home: samples::EVIL.to_owned(),
     reply_to: evil(full),
     subject: samples::EVIL.to_owned(),
-    before: evils(full),
+    before_html: vec!["One <bdi>x</bdi>.".to_owned()],
     href: evil(full),
     go: samples::EVIL.to_owned(),
-    after: evils(full),
+    after_html: Vec::new(),
 });
 
 #[cfg(test)]
