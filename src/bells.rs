@@ -77,6 +77,11 @@ impl Bells {
             {
                 tracing::debug!(%fault, "the threads that are listened to could not be looked at");
             }
+            if rounds.is_multiple_of(COUNT)
+                && let Err(fault) = tell(&app).await
+            {
+                tracing::warn!(%fault, "letters on comments could not be written; they are tried again");
+            }
             rounds = rounds.wrapping_add(1);
             match self.round(&app).await {
                 Ok(()) => failing = false,
@@ -182,6 +187,13 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
     added
 }
 
+/// Writes the letters on answers and mentions that are due, and tells the desk when its queues grow.
+pub async fn tell(app: &App) -> Result<(), front::Undrawn> {
+    front::comments::telling::send(app).await?;
+    front::comments::telling::tell_desk(app).await?;
+    Ok(())
+}
+
 /// Tells who listens on this node how their threads stand, whichever node they were changed on.
 pub async fn look(app: &App) -> Result<(), StoreError> {
     let stories: Vec<StoryId> = app
@@ -219,7 +231,11 @@ pub async fn sweep(app: &App) {
         tracing::warn!(%fault, "what is over could not be swept out");
     }
     loop {
-        match app.db.write(readers::sweep_leaving).await {
+        match app
+            .db
+            .write(|db| readers::sweep_leaving(db, comments::leave))
+            .await
+        {
             Ok((ended, more)) => {
                 for session in ended {
                     app.revoked.note(session, app.clock.now());

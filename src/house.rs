@@ -31,6 +31,7 @@ use crate::{
     },
     providers, readers, staff, stories,
     streams::Streams,
+    telling,
 };
 
 pub use law::{law, law_draft};
@@ -63,6 +64,11 @@ pub const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0009_comments.sql"),
     ),
     migration(10, "former", include_str!("../migrations/0010_former.sql")),
+    migration(
+        11,
+        "telling",
+        include_str!("../migrations/0011_telling.sql"),
+    ),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
@@ -89,6 +95,7 @@ pub fn statements() -> Vec<&'static Statement> {
         passkeys::STATEMENTS,
         readers::STATEMENTS,
         staff::STATEMENTS,
+        telling::STATEMENTS,
         stories::STATEMENTS,
     ]
     .into_iter()

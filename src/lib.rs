@@ -25,6 +25,7 @@ pub mod wall;
 pub mod stories;
 pub mod following;
 pub mod moderation;
+pub mod telling;
 pub mod comments;
 // offices: built on the rooms
 pub mod feeds;

@@ -56,6 +56,7 @@ pub fn read(path: &str) -> Option<Link> {
         ["account", "address", token] => Link::NewAddress(secret(token)?),
         ["comments", "counts"] => Link::CommentCounts,
         ["comments", id] => Link::Comment(id.parse().ok().filter(|id| *id > 0)?),
+        ["unsubscribe", token] => Link::Unsubscribe(sealed(token)?),
         ["outbox"] => Link::Outbox,
         // machines
         ["feed.xml"] => Link::Feed,
@@ -152,6 +153,13 @@ fn secret(token: &str) -> Option<Box<str>> {
     fits.then(|| token.into())
 }
 
+/// A number of a reader and its seal, in hexadecimal.
+fn sealed(token: &str) -> Option<Box<str>> {
+    let fits =
+        (17..=128).contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+    fits.then(|| token.into())
+}
+
 fn account_part(name: &str) -> Option<AccountPart> {
     AccountPart::ALL
         .into_iter()
@@ -222,6 +230,7 @@ mod tests {
             ),
             Link::Comment(7_123_456_789),
             Link::CommentCounts,
+            Link::Unsubscribe("0123456789abcdef".repeat(3).into()),
             Link::Outbox,
             Link::Health,
             Link::Ready,

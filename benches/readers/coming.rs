@@ -72,6 +72,7 @@ fn letter(email: &str) -> Letter {
         html: "<p style=\"margin:0\">Open this link to sign in and read on.</p>".repeat(60),
         written_at: Timestamp::from_millis(0),
         ends_at: Timestamp::from_millis(0),
+        unsubscribe: None,
     }
 }
 

@@ -88,6 +88,8 @@ pub enum Link {
     Comment(i64),
     /// `/comments/counts?stories=a,b`
     CommentCounts,
+    /// `/unsubscribe/{token}`: letters stop with one press
+    Unsubscribe(Box<str>),
     /// `/outbox`: demo only
     Outbox,
     /// `/healthz`
@@ -143,6 +145,8 @@ pub enum AccountPart {
     Terms,
     /// Topics, sections and authors.
     Following,
+    /// What the reader said under stories.
+    Comments,
     /// Everything, as a file.
     Export,
     /// The end of the account.
@@ -151,7 +155,7 @@ pub enum AccountPart {
 
 impl AccountPart {
     /// All parts.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Address,
         Self::Sessions,
@@ -160,6 +164,7 @@ impl AccountPart {
         Self::Letters,
         Self::Terms,
         Self::Following,
+        Self::Comments,
         Self::Export,
         Self::Deletion,
     ];
@@ -175,6 +180,7 @@ impl AccountPart {
             Self::Letters => "letters",
             Self::Terms => "terms",
             Self::Following => "following",
+            Self::Comments => "comments",
             Self::Export => "export",
             Self::Deletion => "deletion",
         }
@@ -268,6 +274,7 @@ impl Link {
             }
             Self::Comment(id) => format!("/comments/{id}"),
             Self::CommentCounts => "/comments/counts".to_owned(),
+            Self::Unsubscribe(token) => format!("/unsubscribe/{token}"),
             Self::Outbox => "/outbox".to_owned(),
             Self::Health => "/healthz".to_owned(),
             Self::Ready => "/readyz".to_owned(),

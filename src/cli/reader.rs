@@ -7,6 +7,7 @@ use dateline_store::{Db, StoreError};
 use super::{Place, Refused};
 use crate::{
     basics::{EmailAddress, Timestamp},
+    comments,
     consents::{self, Consent, Subject},
     following,
     front::account::{export, mails},
@@ -181,7 +182,10 @@ fn export(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {
 
 fn delete_now(db: &Db, who: &Who) -> Result<(), Refused> {
     let reader = find(db, who)?;
-    db.write_blocking(move |db| readers::delete(db, &reader))?;
+    db.write_blocking(move |db| {
+        comments::leave(db, reader.id)?;
+        readers::delete(db, &reader)
+    })?;
     eprintln!("Deleted: nothing of this reader is left, and every browser is signed out.");
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::{
     config::Mode,
     moderation::{self, By, Decision, Ground, Measure},
     staff,
+    telling::{self, Why},
 };
 
 /// What became of an act of the desk.
@@ -33,7 +34,10 @@ pub(super) fn put(db: &Write, id: i64, state: State, reason: &[Finding]) -> Resu
     store::set_state(db, id, state, &reason)?;
     let (was, is) = (comment.state == State::Published, state == State::Published);
     match (was, is) {
-        (false, true) => store::add_published(db, &comment.story, 1, id)?,
+        (false, true) => {
+            store::add_published(db, &comment.story, 1, id)?;
+            tell(db, &comment)?;
+        }
         (true, false) => store::add_published(db, &comment.story, -1, 0)?,
         _ => {}
     }
@@ -44,6 +48,29 @@ pub(super) fn put(db: &Write, id: i64, state: State, reason: &[Finding]) -> Resu
         store::set_featured(db, id, false)?;
     }
     show(db, id)
+}
+
+/// Those to whom a comment speaks are told of it: the writer of what it answers, and whom it mentions.
+fn tell(db: &Write, comment: &Comment) -> Result<(), StoreError> {
+    if !store::tell(db, comment.id)? {
+        return Ok(());
+    }
+    let answered = match comment.parent {
+        Some(parent) => store::by_id(db, 0, parent)?.and_then(|parent| parent.reader),
+        None => None,
+    };
+    if let Some(reader) = answered.filter(|reader| Some(*reader) != comment.reader) {
+        telling::note(db, reader, comment.id, Why::Answer)?;
+    }
+    for mentioned in store::list_mentioned(db, comment.id)? {
+        if let Some(reader) = mentioned
+            .reader
+            .filter(|reader| Some(*reader) != comment.reader)
+        {
+            telling::note(db, reader, comment.id, Why::Mention)?;
+        }
+    }
+    Ok(())
 }
 
 /// Shows a comment, or no longer, and then those above it for which that makes a difference.

@@ -15,6 +15,7 @@ pub mod name;
 pub mod pipeline;
 mod comment;
 mod desk;
+mod leave;
 mod post;
 mod rules;
 mod store;
@@ -24,6 +25,7 @@ pub use comment::{Comment, State};
 pub use desk::{
     Move, approve, feature, hold, judge_appeal, pardon, pin, punish, refuse, set_thread, settle,
 };
+pub use leave::leave;
 pub use post::{
     EDIT_LIFE, Edit, Posted, Refusal, Wanted, drop_draft, edit, keep_draft, like, may_edit, post,
     report, take_back, take_draft,

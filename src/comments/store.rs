@@ -69,6 +69,8 @@ statements! {
     SET_WORDS: "UPDATE comments SET source = $2, body = $3, fingerprint = $4, revision = revision + 1, edited_at = $5 WHERE id = $1";
     /// Where it stands, and why.
     SET_STATE: "UPDATE comments SET state = $2, reason = $3 WHERE id = $1";
+    /// Those to whom it speaks are told, once.
+    TELL: "UPDATE comments SET told = TRUE WHERE id = $1 AND NOT told";
     /// Whether the thread has it.
     SET_SHOWN: "UPDATE comments SET shown = $2 WHERE id = $1";
     /// One answer more or less is shown.
@@ -328,6 +330,11 @@ pub fn list_wordings(db: &Read, id: i64) -> Result<Vec<(i64, String, i64)>, Stor
 pub(super) fn set_state(db: &Write, id: i64, state: State, reason: &str) -> Result<(), StoreError> {
     db.run(&SET_STATE, &[&id, &state.as_str(), &reason])
         .map(drop)
+}
+
+/// Whether those to whom a comment speaks are to be told of it now: once.
+pub(super) fn tell(db: &Write, id: i64) -> Result<bool, StoreError> {
+    Ok(db.run(&TELL, &[&id])? == 1)
 }
 
 pub(super) fn set_shown(db: &Write, id: i64, shown: bool) -> Result<(), StoreError> {

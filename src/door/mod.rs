@@ -102,6 +102,7 @@ fn told(path: &str) -> &str {
     match (parts.next(), parts.next(), parts.next()) {
         (Some("sign-in"), Some("link"), Some(_)) => "/sign-in/link/…",
         (Some("account"), Some("address"), Some(_)) => "/account/address/…",
+        (Some("unsubscribe"), Some(_), _) => "/unsubscribe/…",
         _ => path,
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     basics::{CommentsPart, Link},
     front::{
-        account, comments, me, passkeys, providers, refusal, sign_in, standing,
+        account, comments, me, passkeys, providers, refusal, sign_in, standing, unsubscribe,
         visit::{self, Answer, Visit},
     },
     guard::Client,
@@ -73,6 +73,7 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::Comments(_, _, story, part) => comments::show(visit, link, story, *part).await,
         Link::Comment(id) => comments::one(visit, *id).await,
         Link::CommentCounts => comments::counts(visit).await,
+        Link::Unsubscribe(token) => unsubscribe::look(visit, token).await,
         Link::Outbox if is_neighbour(visit) => sign_in::outbox(visit.app).await,
         _ => return None,
     })
@@ -94,6 +95,7 @@ async fn take(visit: Visit<'_>, link: &Link, form: &Form) -> Option<Answer> {
             comments::write(visit, link, story, form).await
         }
         Link::Comment(id) => comments::act(visit, *id, form).await,
+        Link::Unsubscribe(token) => unsubscribe::stop(visit, token).await,
         _ => return None,
     })
 }

@@ -1,8 +1,10 @@
 //! What all mails to one person are made of: sentences as text and as HTML, and what stands at the foot of both.
 
+use super::{Undrawn, account::view::NoteMail, visit::plain_frame};
 use crate::{
     app::App,
-    basics::escape,
+    basics::{EmailAddress, escape},
+    mail::Letter,
     press::words::{
         Arg::{self, Text},
         Words,
@@ -79,6 +81,39 @@ pub(super) fn text(app: &App, paragraphs: &[&str]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// A mail to somebody of the staff: a sentence, and where to go. `words` are its subject and what it says, `go` the button and its
+/// address.
+pub(super) fn short(
+    app: &App,
+    email: &str,
+    (subject, words): (&str, &str),
+    (go, href): (&str, &str),
+) -> Result<Letter, Undrawn> {
+    const LIFE: i64 = 24 * 3_600_000;
+    let mut html = String::new();
+    escape(words, &mut html);
+    let page = NoteMail {
+        frame: plain_frame(app, "account-title"),
+        home: app.config.site.url.clone(),
+        reply_to: contact(app),
+        subject: subject.to_owned(),
+        before_html: vec![html],
+        href: Some(href.to_owned()),
+        go: go.to_owned(),
+        after_html: Vec::new(),
+    };
+    let now = app.clock.now();
+    Ok(Letter {
+        to: EmailAddress::parse(email).map_or_else(|_| email.to_owned(), |email| email.envelope()),
+        subject: page.subject.clone(),
+        text: text(app, &[words, href]),
+        html: app.templates.render(&page)?,
+        written_at: now,
+        ends_at: now.plus_millis(LIFE),
+        unsubscribe: None,
+    })
 }
 
 /// Where a mail says that answers are read.

@@ -21,6 +21,7 @@ pub mod providers;
 pub mod passkeys;
 pub mod sign_in;
 pub mod standing;
+pub mod unsubscribe;
 pub mod visit;
 
 use std::collections::BTreeSet;
@@ -116,6 +117,7 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::Comments(..)
         | Link::Comment(_)
         | Link::CommentCounts
+        | Link::Unsubscribe(_)
         | Link::Outbox
         | Link::Media(..)
         | Link::Health

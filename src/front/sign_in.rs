@@ -420,5 +420,6 @@ fn letter(app: &App, wanted: &Ask, secrets: &Secrets) -> Result<Letter, Undrawn>
         html: app.templates.render(&page)?,
         written_at: app.clock.now(),
         ends_at: app.clock.now().plus_millis(readers::LIFE),
+        unsubscribe: None,
     })
 }

@@ -48,6 +48,19 @@ pub(super) fn message(letter: &Letter, id: i64, sender: &Sender) -> Option<Messa
         .subject(letter.subject.clone())
         .message_id(Some(format!("<{id:x}@{domain}>")))
         .raw_header(automatic);
+    if let Some(place) = &letter.unsubscribe {
+        // RFC 8058 §3.1: the mail program stops it with one POST, which needs no cookie.
+        for (name, value) in [
+            ("List-Unsubscribe", format!("<{place}>")),
+            (
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click".to_owned(),
+            ),
+        ] {
+            let name = HeaderName::new_from_ascii_str(name);
+            builder = builder.raw_header(HeaderValue::new(name, value));
+        }
+    }
     if let Some(reply_to) = &sender.reply_to {
         builder = builder.reply_to(reply_to.clone());
     }
@@ -76,6 +89,7 @@ mod tests {
             html: "<p dir=rtl>سلام</p>".to_owned(),
             written_at: Timestamp::from_millis(0),
             ends_at: Timestamp::from_millis(0),
+            unsubscribe: Some("https://courier.example/unsubscribe/1".to_owned()),
         };
         let message = message(&letter, 77, &Sender::of(&config).unwrap()).unwrap();
         let text = String::from_utf8(message.formatted()).unwrap();
@@ -84,6 +98,10 @@ mod tests {
         assert!(!text.lines().any(|line| line.starts_with("Bcc:")), "{text}");
         assert!(text.contains("Message-ID: <4d@courier.example>"));
         assert!(text.contains("Auto-Submitted: auto-generated"));
+        assert!(
+            text.contains("List-Unsubscribe: <https://courier.example/unsubscribe/1>\r\n")
+                && text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
+        );
         assert!(text.contains("multipart/alternative"));
         assert_eq!(message.envelope().to().len(), 1);
     }

@@ -28,6 +28,8 @@ pub struct Letter {
     pub written_at: Timestamp,
     /// When there is no use in it any more.
     pub ends_at: Timestamp,
+    /// Where letters of its kind can be stopped with one press (RFC 8058); none for those that are written once.
+    pub unsubscribe: Option<String>,
 }
 
 /// Never what it says: a letter opens doors.

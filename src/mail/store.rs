@@ -10,11 +10,11 @@ pub const KEPT: i64 = 7 * 24 * 3_600_000;
 
 statements! {
     /// A letter.
-    INSERT: "INSERT INTO letters (id, envelope, subject, text, html, written_at, ends_at, due_at, tries, taken_until, fault) VALUES ($1, $2, $3, $4, $5, $6, $7, $6, 0, 0, NULL)";
+    INSERT: "INSERT INTO letters (id, envelope, subject, text, html, written_at, ends_at, due_at, tries, taken_until, fault, unsubscribe) VALUES ($1, $2, $3, $4, $5, $6, $7, $6, 0, 0, NULL, $8)";
     /// The newest letters.
-    LIST: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries FROM letters ORDER BY written_at DESC, id DESC LIMIT 100";
+    LIST: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries, unsubscribe FROM letters ORDER BY written_at DESC, id DESC LIMIT 100";
     /// Letters that should go out now.
-    LIST_DUE: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries FROM letters WHERE due_at <= $1 AND taken_until <= $1 ORDER BY due_at, id LIMIT 32";
+    LIST_DUE: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries, unsubscribe FROM letters WHERE due_at <= $1 AND taken_until <= $1 ORDER BY due_at, id LIMIT 32";
     /// Takes a letter, if nobody has.
     TAKE: "UPDATE letters SET taken_until = $2 WHERE id = $1 AND taken_until <= $3";
     /// Lays all letters back that somebody took who is no more.
@@ -56,6 +56,7 @@ pub fn post(db: &Write, letter: &Letter) -> Result<(), StoreError> {
             &letter.html,
             &now,
             &ends,
+            &letter.unsubscribe,
         ],
     )
     .map(drop)
@@ -136,6 +137,7 @@ impl FromRow for Due {
                 html: row.get("html")?,
                 written_at: Timestamp::from_millis(row.get("written_at")?),
                 ends_at: Timestamp::from_millis(row.get("ends_at")?),
+                unsubscribe: row.get("unsubscribe")?,
             },
         })
     }

@@ -141,11 +141,15 @@ pub fn delete(db: &Write, reader: &Reader) -> Result<Vec<i64>, StoreError> {
     Ok(ended)
 }
 
-/// Ends accounts whose days are over, a handful at once. Gives the sessions that ended, and whether there may be more to do.
-pub fn sweep_leaving(db: &Write) -> Result<(Vec<i64>, bool), StoreError> {
+/// Ends accounts whose days are over, a handful at once; `before` is what other rooms do first. Gives the sessions that ended, and whether there may be more to do.
+pub fn sweep_leaving(
+    db: &Write,
+    before: fn(&Write, i64) -> Result<(), StoreError>,
+) -> Result<(Vec<i64>, bool), StoreError> {
     let due = store::list_leaving(db, Timestamp::from_millis(db.now()), HANDFUL)?;
     let mut ended = Vec::new();
     for reader in &due {
+        before(db, reader.id)?;
         ended.extend(delete(db, reader)?);
     }
     Ok((ended, due.len() == HANDFUL))

@@ -56,6 +56,7 @@ impl Place {
             html: "h".to_owned(),
             written_at: self.clock.now(),
             ends_at: self.clock.now(),
+            unsubscribe: None,
         };
         let (kept, codes, before) = (
             secrets.clone(),

@@ -450,6 +450,7 @@ async fn a_sweep_ends_many_accounts() {
         html: String::new(),
         written_at: house.clock.now(),
         ends_at: house.clock.now(),
+        unsubscribe: None,
     };
     let made = house.app.db.write_blocking(move |db| {
         for number in 0..120 {

@@ -35,6 +35,7 @@ mod providers;
 mod readers;
 mod sessions;
 mod stories;
+mod telling;
 mod wall;
 
 use std::path::{Path, PathBuf};

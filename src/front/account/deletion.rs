@@ -5,6 +5,7 @@ use http::StatusCode;
 use super::{back, done, mails, view::DeletionPage, when};
 use crate::{
     basics::{AccountPart, Link},
+    comments::{self, AtEnd},
     front::{
         Undrawn,
         enter::{revoke, signed_out},
@@ -34,9 +35,15 @@ pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answe
     match form.get("act") {
         "delete" => {
             let letter = mails::leaving(app, &reader)?;
+            let at_end = AtEnd::parse(form.get("words")).unwrap_or(AtEnd::Keep);
             let ended = app
                 .db
-                .write(move |db| readers::leave(db, reader.id, &letter))
+                .write(move |db| {
+                    let mut commenter = comments::commenter(db, reader.id)?;
+                    commenter.at_end = at_end;
+                    comments::set_commenter(db, reader.id, &commenter)?;
+                    readers::leave(db, reader.id, &letter)
+                })
                 .await?;
             for session in ended {
                 revoke(app, Some(session));

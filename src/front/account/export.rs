@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     basics::Timestamp,
-    consents, following,
+    comments, consents, following,
     front::visit::{Answer, Visit, own},
-    passkeys, providers,
+    moderation, passkeys, providers,
     readers::{self, Reader},
 };
 
@@ -27,6 +27,11 @@ const SECTIONS: &[(&str, Section)] = &[
     ("sign_ins", sign_ins),
     ("address_changes", address_changes),
     ("following", follows),
+    ("comments", said),
+    ("appreciated", appreciated),
+    ("reports", reported),
+    ("decisions", decided),
+    ("sanctions", sanctioned),
     ("consents", agreed),
     ("letters", letters),
     ("providers", vouched),
@@ -100,6 +105,98 @@ fn keys(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
                 "name": passkey.name,
                 "made_at": time(passkey.made_at),
                 "used_at": passkey.used_at.map(time),
+            })
+        })
+        .collect())
+}
+
+/// Each with everything that it said before it was edited.
+fn said(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    let mut all = Vec::new();
+    let mut before = i64::MAX;
+    loop {
+        let own = comments::list_own(db, reader.id, before, 500)?;
+        let Some(last) = own.last() else {
+            return Ok(Value::Array(all));
+        };
+        before = last.id;
+        for comment in own {
+            let wordings: Vec<Value> = comments::list_wordings(db, comment.id)?
+                .into_iter()
+                .map(|(revision, source, until)| {
+                    json!({ "revision": revision, "source": source, "until": time(Timestamp::from_millis(until)) })
+                })
+                .collect();
+            all.push(json!({
+                "id": comment.id.to_string(),
+                "story": comment.story.as_str(),
+                "answers": comment.parent.map(|parent| parent.to_string()),
+                "state": comment.state.as_str(),
+                "source": comment.source,
+                "posted_at": time(comment.posted_at),
+                "edited_at": comment.edited_at.map(time),
+                "appreciated_by": comment.likes,
+                "before": wordings,
+            }));
+        }
+    }
+}
+
+fn appreciated(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(comments::list_likes(db, reader.id)?
+        .into_iter()
+        .map(|(comment, at)| json!({ "comment": comment.to_string(), "at": time(Timestamp::from_millis(at)) }))
+        .collect())
+}
+
+fn reported(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(moderation::list_reports_by(db, reader.id)?
+        .into_iter()
+        .map(|report| {
+            json!({
+                "comment": report.comment.to_string(),
+                "kind": report.kind.as_str(),
+                "words": report.words,
+                "at": time(report.at),
+                "settled_at": report.settled_at.map(time),
+            })
+        })
+        .collect())
+}
+
+fn decided(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(moderation::list_decisions(db, reader.id)?
+        .into_iter()
+        .map(|decision| {
+            json!({
+                "id": decision.id.to_string(),
+                "comment": decision.comment.map(|comment| comment.to_string()),
+                "act": decision.act,
+                "ground": decision.ground.as_str(),
+                "words": decision.words,
+                "automated": decision.by_staff.is_none(),
+                "at": time(decision.at),
+                "appeal": decision.appeal,
+                "appealed_at": decision.appealed_at.map(time),
+                "outcome": decision.outcome,
+                "outcome_words": decision.outcome_words,
+                "settled_at": decision.settled_at.map(time),
+            })
+        })
+        .collect())
+}
+
+fn sanctioned(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    Ok(moderation::list_sanctions(db, reader.id)?
+        .into_iter()
+        .map(|sanction| {
+            json!({
+                "id": sanction.id.to_string(),
+                "measure": sanction.measure.as_str(),
+                "words": sanction.words,
+                "at": time(sanction.at),
+                "ends_at": sanction.ends_at.map(time),
+                "lifted_at": sanction.lifted_at.map(time),
             })
         })
         .collect())

@@ -200,6 +200,7 @@ fn write(
         subject: page.subject,
         written_at: now,
         ends_at: now.plus_millis(life),
+        unsubscribe: None,
     })
 }
 

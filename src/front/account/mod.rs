@@ -7,6 +7,7 @@ pub mod mails;
 pub mod terms;
 pub mod view;
 mod address;
+pub mod comments;
 mod deletion;
 mod following;
 mod home;
@@ -41,6 +42,7 @@ pub async fn show(visit: Visit<'_>, pass: Pass, link: &Link) -> Answer {
         Link::AccountPart(AccountPart::Address) => address::page(visit, reader).await,
         Link::AccountPart(AccountPart::Sessions) => sessions::page(visit, pass).await,
         Link::AccountPart(AccountPart::Following) => following::page(visit, reader).await,
+        Link::AccountPart(AccountPart::Comments) => comments::page(visit, reader).await,
         Link::AccountPart(AccountPart::Export) => export::file(visit, reader).await,
         Link::AccountPart(AccountPart::Deletion) => deletion::page(visit, reader).await,
         Link::AccountPart(AccountPart::Letters) => letters::show(visit, &reader).await,
@@ -61,6 +63,7 @@ pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, form: &Form) -> Ans
         Link::AccountPart(AccountPart::Address) => address::take(visit, pass, reader, form).await,
         Link::AccountPart(AccountPart::Sessions) => sessions::take(visit, pass, form).await,
         Link::AccountPart(AccountPart::Following) => following::take(visit, reader, form).await,
+        Link::AccountPart(AccountPart::Comments) => comments::take(visit, reader, form).await,
         Link::AccountPart(AccountPart::Deletion) => deletion::take(visit, reader, form).await,
         Link::AccountPart(AccountPart::Letters) => letters::take(visit, &reader, form).await,
         Link::AccountPart(AccountPart::Terms) => terms::take(visit, &reader).await,
@@ -125,6 +128,8 @@ const DONE: &[&str] = &[
     "full",
     "deletion",
     "kept",
+    "told",
+    "appealed",
 ];
 
 /// What is said after the act that led here; nothing for a word that we do not know.

@@ -8,6 +8,7 @@ mod one;
 mod page;
 mod print;
 mod stream;
+pub mod telling;
 
 pub use acts::{act, write};
 pub use one::one;
