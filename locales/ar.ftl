@@ -58,7 +58,12 @@ sent-title = راجع بريدك الإلكتروني
 sent-text = أرسلنا رسالة إلى { $email }. افتح الرابط الذي فيها أو اكتب رمزها هنا.
 sent-code = أرقام الرمز الستة
 sent-go = دخول
-sent-wrong = هذا رمز آخر. المحاولات الباقية: { $left }
+sent-wrong = ليس هذا هو الرمز الذي في رسالتنا. { $left ->
+    [one] بقيت محاولة واحدة.
+    [two] بقيت محاولتان.
+    [few] بقيت { $left } محاولات.
+   *[other] بقيت { $left } محاولة.
+}
 sent-again = أرسلها مرة أخرى
 sent-change = استعمل عنوانًا آخر
 link-title = متابعة الدخول
@@ -66,7 +71,7 @@ link-text = تدخل بهذا في هذا المتصفّح باسم { $email }.
 link-go = دخول
 link-not-you = إن لم تطلب هذا فأغلق الصفحة. لم يحدث شيء.
 over-title = لم يعد هذا الرابط أو الرمز صالحًا
-over-text = يصلح مرة واحدة، خمس عشرة دقيقة وخمس محاولات.
+over-text = كلاهما يصلح مرة واحدة لخمس عشرة دقيقة، ويمكن تجربة الرمز خمس مرات. لم يحدث شيء آخر.
 over-again = اطلب واحدًا جديدًا
 outbox-title = البريد الصادر
 outbox-text = الرسائل التي كانت سترسَل، الأحدث أولًا.
@@ -136,13 +141,8 @@ account-begun = سُجّل الدخول في { $date }
 account-seen = آخر ظهور: { $date }
 account-end-others = تسجيل خروج سائر المتصفّحات
 account-end-all = تسجيل الخروج من كل مكان
-account-row-letters = الرسائل
-account-row-letters-text = ما يجوز أن نرسله إليك
-account-row-passkeys = مفاتيح المرور
 account-row-passkeys-text = الدخول بالبصمة أو الوجه أو المفتاح
-account-row-providers = طرق دخول أخرى
 account-row-providers-text = حسابات في مواقع أخرى تدخلك هنا
-account-row-terms = الشروط
 account-row-terms-text = ما وافقت عليه ومتى
 account-export = بياناتك في ملف
 account-export-text = كل ما نعرفه عنك بصيغة JSON
@@ -168,6 +168,7 @@ done-unfollowed = لم تعد تتابعه.
 done-full = تتابع ٥٠٠ اسم، وهذا أقصى ما يتّسع. ألغِ متابعة أحدها ليتّسع المكان.
 done-deletion-title = سيُحذف حسابك
 done-deletion = سُجّل خروجك من كل مكان، وبعد أربعة عشر يومًا يُحذف كل شيء. لإبقاء الحساب ادخل قبل ذلك واضغط «أبقِ حسابي».
+done-deletion-until = يمكنك الاحتفاظ به حتى { $date }.
 done-kept = حسابك باقٍ.
 new-address-title = تغيير عنوانك
 new-address-text = سيكون عنوان حساب { $before } من الآن { $email }.
@@ -448,6 +449,7 @@ follow-wish = أردت متابعة { $name }.
 account-following-back = عودة إلى حيث كنت
 mail-reply = راسلنا:
 done-deletion-go = ادخل للاحتفاظ به
+done-front = الصفحة الأولى
 starter-news = أخبار
 starter-opinion = رأي
 starter-about = من نحن

@@ -30,12 +30,12 @@ pub(super) const SECTIONS: &[(&str, &str, &[Key])] = &[
     ("sign_in", "How readers sign in.", super::sign_in::KEYS),
     (
         "comments",
-        "How readers comment. (Read and checked; used once readers can comment.)",
+        "How readers comment.",
         super::comments::KEYS,
     ),
     (
         "mail",
-        "How mail goes out. (Read and checked; used once readers can register.)",
+        "How mail goes out.",
         super::mail::KEYS,
     ),
 ];
