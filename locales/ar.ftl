@@ -235,7 +235,6 @@ providers-remove = إزالة
 providers-remove-one = إزالة { $name }
 providers-connect = ربط { $name }
 providers-back = العودة إلى طرق تسجيل الدخول
-providers-account = العودة إلى حسابك
 with-ask-title = هل تريد تسجيل الدخول عبر { $name }؟
 with-ask-text = جاء بك موقع آخر إلى هنا. إن كنت تريد تسجيل الدخول فتابع إلى { $name }.
 with-denied-title = لم يسجّل { $name } دخولك

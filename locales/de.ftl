@@ -222,7 +222,6 @@ providers-remove = Entfernen
 providers-remove-one = { $name } entfernen
 providers-connect = { $name } verbinden
 providers-back = Zurück zu Ihren weiteren Wegen zur Anmeldung
-providers-account = Zurück zu Ihrem Konto
 with-ask-title = Mit { $name } anmelden?
 with-ask-text = Eine andere Website hat Sie hierher geführt. Wenn Sie sich anmelden möchten, gehen Sie weiter zu { $name }.
 with-denied-title = { $name } hat Sie nicht angemeldet

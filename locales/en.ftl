@@ -222,7 +222,6 @@ providers-remove = Remove
 providers-remove-one = Remove { $name }
 providers-connect = Connect { $name }
 providers-back = Back to your other ways to sign in
-providers-account = Back to your account
 with-ask-title = Sign in with { $name }?
 with-ask-text = Another site brought you here. If you would like to sign in, go on to { $name }.
 with-denied-title = { $name } did not sign you in

@@ -222,7 +222,6 @@ providers-remove = Retirer
 providers-remove-one = Retirer { $name }
 providers-connect = Associer { $name }
 providers-back = Retour à vos moyens de connexion
-providers-account = Retour à votre compte
 with-ask-title = Se connecter avec { $name } ?
 with-ask-text = Un autre site vous a conduit ici. Si vous souhaitez vous connecter, poursuivez vers { $name }.
 with-denied-title = { $name } ne vous a pas connecté

@@ -226,7 +226,6 @@ providers-remove = הסרה
 providers-remove-one = הסרת { $name }
 providers-connect = חיבור { $name }
 providers-back = חזרה לדרכי ההתחברות שלך
-providers-account = חזרה לחשבון שלך
 with-ask-title = להתחבר עם { $name }?
 with-ask-text = אתר אחר הביא אותך לכאן. אם ברצונך להתחבר, אפשר להמשיך אל { $name }.
 with-denied-title = ההתחברות דרך { $name } לא הושלמה

@@ -37,7 +37,9 @@ pub fn starter(founding: &Founding<'_>) -> String {
 /// Where a house listens whose address is this one: an address on this machine names its port itself; where a proxy stands
 /// before the house, it is the usual one.
 fn listen(url: &str) -> String {
-    let rest = url.strip_prefix("http://").map(|rest| rest.trim_end_matches('/'));
+    let rest = url
+        .strip_prefix("http://")
+        .map(|rest| rest.trim_end_matches('/'));
     let Some((host, port)) = rest.and_then(|rest| rest.rsplit_once(':')) else {
         return "127.0.0.1:7878".to_owned();
     };

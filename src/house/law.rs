@@ -290,7 +290,10 @@ mod tests {
         for entry in fs::read_dir(folder).unwrap() {
             names.extend(stored(&fs::read_to_string(entry.unwrap().path()).unwrap()));
         }
-        assert!(names.contains(&"me".to_owned()) && names.len() >= 2, "{names:?}");
+        assert!(
+            names.contains(&"me".to_owned()) && names.len() >= 2,
+            "{names:?}"
+        );
         for (tag, ..) in DRAFTS {
             let (_, text) = draft_in(LawKind::Privacy, tag);
             for name in &names {

@@ -120,9 +120,20 @@ async fn every_part_has_its_page_and_strangers_go_through_the_door() {
         "/account/deletion",
         "/account/letters",
         "/account/terms",
+        "/account/providers",
+        "/account/passkeys",
     ] {
         let own = page(&house, path, &ana).await;
         assert_eq!(own.status, StatusCode::OK, "{path}");
+        if path != "/account/export" {
+            let text = own.text();
+            let back =
+                path == "/account" || text.contains("<p class=\"kicker\"><a href=\"/account\">");
+            assert!(
+                back && text.matches("<header class=\"account-head\">").count() == 1,
+                "{path}"
+            );
+        }
         assert_eq!(own.header("cache-control"), "private, no-store", "{path}");
         let door = format!("/sign-in?next={}", path.replace('/', "%2F"));
         for cookies in ["", "dateline=x; dateline_pass=y"] {
@@ -382,13 +393,28 @@ async fn an_account_ends_after_fourteen_days_with_everything_in_every_room() {
     assert!(before.contains("value=\"delete\"") && before.contains("Ana@example.org"));
     house.clock.advance(1);
     let asked = house.post("/account/deletion", &ana, "act=delete").await;
+    let (status, there) = leads_to(&asked);
+    let until = house.clock.now().millis() + 14 * DAY;
+    assert_eq!(status, StatusCode::SEE_OTHER);
     assert_eq!(
-        leads_to(&asked),
-        (StatusCode::SEE_OTHER, "/account/deletion?done=deletion")
+        there,
+        format!("/account/deletion?done=deletion&until={until}")
     );
     assert!(is_signed_out(&asked));
-    let said = house.get("/account/deletion?done=deletion").await.text();
-    assert!(said.contains("Your account will be deleted"));
+    let said = house.get(there).await.text();
+    for words in [
+        "Your account will be deleted",
+        "You can keep it until 18 May 2026",
+        "<a class=\"link\" href=\"/account/deletion\">Sign in to keep it</a>",
+        "<a class=\"link\" href=\"/\">Front page</a>",
+    ] {
+        assert!(said.contains(words), "{words}");
+    }
+    for made_up in [until + 1, until - 15 * DAY, i64::MAX, -1] {
+        let path = format!("/account/deletion?done=deletion&until={made_up}");
+        let said = house.get(&path).await.text();
+        assert!(said.contains("will be deleted") && !said.contains("keep it until"));
+    }
     assert!(!is_in(&house, &ana).await && !is_in(&house, &other).await);
     assert_eq!(
         house.post(&link, "", "").await.status,
@@ -529,6 +555,46 @@ async fn the_command_does_what_the_account_does() {
         "name         Ana",
         "section:city",
         "signed in",
+        "terms        never asked",
+        "letters      the Daily Edition: never asked",
+        "passkey      none",
+        "provider     none",
+    ] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+    house
+        .app
+        .db
+        .write_blocking(|db| {
+            let ana = dateline::basics::EmailAddress::parse("ana@example.org").unwrap();
+            let told = dateline::providers::Told {
+                issuer: "https://post.example".to_owned(),
+                subject: "1".to_owned(),
+                email: None,
+                vouched: false,
+            };
+            let id = readers::by_email(db, &ana)?.unwrap().id;
+            dateline::providers::add(db, id, &told)
+        })
+        .unwrap()
+        .unwrap();
+    house.post("/account/letters", &ana, "daily=yes").await;
+    house.post("/account/terms", &ana, "").await;
+    house
+        .post(
+            "/account/following",
+            &ana,
+            "what=section%3Acity&act=unfollow",
+        )
+        .await;
+    let (_, out, _) = run(&house, &["reader", "show", "ana@example.org"]);
+    let version = format!(", version of {}", house.app.law.version());
+    for words in [
+        "terms        yes, ",
+        &version,
+        "letters      the Daily Edition: yes, ",
+        "provider     https://post.example, since ",
+        "follows      nothing",
     ] {
         assert!(out.contains(words), "{words}: {out}");
     }

@@ -297,7 +297,11 @@ async fn a_former_address_that_is_anothers_now_keeps_what_is_theirs() {
     let file = page(&house, "/account/export", &ana).await.text();
     let all: serde_json::Value = serde_json::from_str(&file).unwrap();
     let asks = all["sign_ins"].as_array().unwrap();
-    assert_eq!(asks.len(), 1, "what was asked for later is not hers: {asks:?}");
+    assert_eq!(
+        asks.len(),
+        1,
+        "what was asked for later is not hers: {asks:?}"
+    );
     delete(&house, "ana@new.example");
     assert_eq!(house.get(&open).await.status, StatusCode::OK);
     assert!(is_in(&house, &bo).await);

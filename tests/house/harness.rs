@@ -27,6 +27,7 @@ mod meter;
 mod moderation;
 mod liar;
 mod lies;
+mod mails;
 mod pages;
 mod passkeys;
 mod pictures;
