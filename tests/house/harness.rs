@@ -33,6 +33,7 @@ mod passkeys;
 mod pictures;
 mod post;
 mod providers;
+mod reader_command;
 mod readers;
 mod sessions;
 mod stories;
