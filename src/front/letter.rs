@@ -73,10 +73,8 @@ pub(super) fn text(app: &App, paragraphs: &[&str]) -> String {
     );
     if let Some(contact) = app.config.mail.contact() {
         let language = site.language.as_str();
-        text.push_str(&format!(
-            "{} {contact}\n",
-            app.words.say(language, "mail-reply", &[])
-        ));
+        let words = app.words.say(language, "mail-reply", &[]);
+        text.extend([&words, " ", contact, "\n"]);
     }
     text
 }

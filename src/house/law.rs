@@ -273,12 +273,12 @@ mod tests {
     fn stored(script: &str) -> Vec<String> {
         let told = script.split("Storage.setItem(").skip(1);
         told.map(|rest| rest.split(',').next().unwrap().trim().to_owned())
-            .map(|name| match name.strip_prefix('"') {
-                Some(_) => name.trim_matches('"').to_owned(),
-                None => {
-                    let (_, text) = script.split_once(&format!("const {name} = \"")).unwrap();
-                    text.split('"').next().unwrap().to_owned()
+            .map(|name| {
+                if name.starts_with('"') {
+                    return name.trim_matches('"').to_owned();
                 }
+                let (_, text) = script.split_once(&format!("const {name} = \"")).unwrap();
+                text.split('"').next().unwrap().to_owned()
             })
             .collect()
     }
