@@ -73,8 +73,10 @@ pub(super) fn text(app: &App, paragraphs: &[&str]) -> String {
     );
     if let Some(contact) = app.config.mail.contact() {
         let language = site.language.as_str();
-        let words = app.words.say(language, "mail-reply", &[]);
-        text.extend([&words, " ", contact, "\n"]);
+        text.push_str(&app.words.say(language, "mail-reply", &[]));
+        text.push(' ');
+        text.push_str(contact);
+        text.push('\n');
     }
     text
 }
