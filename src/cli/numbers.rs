@@ -36,7 +36,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
         eprintln!("Nobody has met the wall yet.");
         return Ok(ExitCode::SUCCESS);
     }
-    println!("day         wall seen  begun  registered  story");
+    println!("day         saw the wall  asked to sign in  registered  on the story");
     for line in lines {
         let name = match cards.iter().find(|card| card.id.as_str() == line.story) {
             Some(card) => card.headline.as_str(),
@@ -44,7 +44,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
             None => line.story.as_str(),
         };
         println!(
-            "{}  {:>9}  {:>5}  {:>10}  {name}",
+            "{}  {:>12}  {:>16}  {:>10}  {name}",
             line.day, line.seen, line.begun, line.finished
         );
     }

@@ -121,10 +121,13 @@ fn show(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {
     if let Some(member) = member {
         println!("works here   as {}", member.role.as_str());
     }
-    for (subject, name) in [(Subject::Terms, "terms"), (Subject::DailyEdition, "daily")] {
+    for (subject, name) in [
+        (Subject::Terms, "terms        "),
+        (Subject::DailyEdition, "letters      the Daily Edition: "),
+    ] {
         let last = said.iter().rfind(|consent| consent.said.subject == subject);
         println!(
-            "{name:<12} {}",
+            "{name}{}",
             last.map_or_else(|| "never asked".to_owned(), |last| agreed(last, day))
         );
     }
@@ -135,12 +138,18 @@ fn show(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {
             day(passkey.made_at)
         );
     }
+    if keys.is_empty() {
+        println!("passkey      none");
+    }
     for identity in &identities {
         println!(
             "provider     {}, since {}",
             identity.issuer,
             day(identity.added_at)
         );
+    }
+    if identities.is_empty() {
+        println!("provider     none");
     }
     for session in &sessions {
         let device = match session.device.as_str() {
@@ -158,6 +167,9 @@ fn show(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {
     }
     for follow in &follows {
         println!("follows      {} ({})", follow.spelling, follow.name);
+    }
+    if follows.is_empty() {
+        println!("follows      nothing");
     }
     Ok(())
 }

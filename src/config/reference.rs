@@ -28,16 +28,8 @@ pub(super) const SECTIONS: &[(&str, &str, &[Key])] = &[
     ("theme", "What the paper looks like.", super::theme::KEYS),
     ("wall", "Who may read what.", super::wall::KEYS),
     ("sign_in", "How readers sign in.", super::sign_in::KEYS),
-    (
-        "comments",
-        "How readers comment. (Read and checked; used once readers can comment.)",
-        super::comments::KEYS,
-    ),
-    (
-        "mail",
-        "How mail goes out. (Read and checked; used once readers can register.)",
-        super::mail::KEYS,
-    ),
+    ("comments", "How readers comment.", super::comments::KEYS),
+    ("mail", "How mail goes out.", super::mail::KEYS),
 ];
 
 /// The page, in Markdown.

@@ -23,20 +23,30 @@ pub fn starter(founding: &Founding<'_>) -> String {
         "# The settings of this newspaper. docs/config.md tells all that there are.\n\n\
          [site]\nname = {}\nurl = {}\nlanguage = {}\ntime_zone = {}\n# tagline = \"The line under the masthead\"\n\
          sections = [\n  {{ slug = \"news\", name = {news} }},\n  {{ slug = \"opinion\", name = {opinion} }},\n]\n\n\
-         [server]\nlisten = \"127.0.0.1:{}\"\n\n\
+         [server]\nlisten = \"{}\"\n\n\
          [wall]\n# open: everybody reads everything. metered: so many stories, then readers register, for free.\n\
          # registered: the first paragraphs, then readers register.\npolicy = \"open\"\n",
         quoted(founding.name),
         quoted(founding.url),
         quoted(founding.language),
         quoted(founding.time_zone),
-        port(founding.url),
+        listen(founding.url),
     )
 }
 
-/// The port of an address on this machine; where a proxy stands before the house, the usual one.
-fn port(url: &str) -> u16 {
-    url.strip_prefix("http://localhost:")
-        .and_then(|port| port.trim_end_matches('/').parse().ok())
-        .unwrap_or(7878)
+/// Where a house listens whose address is this one: an address on this machine names its port itself; where a proxy stands
+/// before the house, it is the usual one.
+fn listen(url: &str) -> String {
+    let rest = url
+        .strip_prefix("http://")
+        .map(|rest| rest.trim_end_matches('/'));
+    let Some((host, port)) = rest.and_then(|rest| rest.rsplit_once(':')) else {
+        return "127.0.0.1:7878".to_owned();
+    };
+    let port: u16 = port.parse().unwrap_or(7878);
+    match host.parse::<std::net::Ipv4Addr>() {
+        Ok(ip) if ip.is_loopback() => format!("{ip}:{port}"),
+        _ if host == "[::1]" => format!("[::1]:{port}"),
+        _ => format!("127.0.0.1:{port}"),
+    }
 }

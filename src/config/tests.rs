@@ -161,6 +161,37 @@ fn what_init_writes_can_be_read() {
     assert_eq!(config.site.language.as_str(), "pt-PT");
 }
 
+#[test]
+fn init_listens_where_the_address_leads() {
+    for (url, listen) in [
+        ("http://localhost:9000", "127.0.0.1:9000"),
+        ("http://localhost:9000/", "127.0.0.1:9000"),
+        ("http://127.0.0.2:9000", "127.0.0.2:9000"),
+        ("http://[::1]:9000", "[::1]:9000"),
+        ("http://paper.localhost:80", "127.0.0.1:80"),
+        ("http://localhost", "127.0.0.1:7878"),
+        ("http://[::1]", "127.0.0.1:7878"),
+        ("https://courier.example", "127.0.0.1:7878"),
+        ("https://courier.example:8443", "127.0.0.1:7878"),
+    ] {
+        let text = starter(&Founding {
+            name: "x",
+            url,
+            language: "en",
+            time_zone: "UTC",
+            sections: ["News", "Opinion"],
+        });
+        let config = read(&text).unwrap();
+        let listens: Vec<String> = config
+            .server
+            .listen
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(listens, [listen], "{url}");
+    }
+}
+
 /// Every key that is listed can be read, and every key that can be read is listed.
 #[test]
 fn the_reference_page_tells_every_key() {

@@ -69,6 +69,15 @@ impl Wordings {
         }
     }
 
+    /// A yes to a version of the terms in the account: what is agreed to is the sentence and the button that stand there.
+    pub fn terms_again(&self, app: &App) -> Said {
+        let say = |key: &str| app.words.say(app.config.site.language.as_str(), key, &[]);
+        Said {
+            wording: format!("{} {}", say("terms-changed"), say("terms-agree")),
+            ..self.terms(terms_version(app), Way::Account)
+        }
+    }
+
     /// A yes or no to the Daily Edition in the account: what is agreed to is what stood on the button.
     pub fn button(&self, app: &App, given: bool) -> Said {
         let key = if given {

@@ -79,7 +79,7 @@ test("the link goes on by itself where it was asked for, and by its button elsew
   await goOn(page, () => page.goto(link));
   await page.waitForFunction(() => location.pathname === "/city");
   await goOn(other, () => other.click("main form button"));
-  assert.match(await other.$eval("h1", (head) => head.innerText), /used up/);
+  assert.match(await other.$eval("h1", (head) => head.innerText), /no longer works/);
   await page.browserContext().close();
   await other.browserContext().close();
 });

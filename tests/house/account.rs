@@ -1,11 +1,9 @@
 //! The account: name, address, browsers, following, everything as a file, and its end; and those who reach for another's.
 
-use std::process::Command;
-
 use dateline::{bells, mail::Letter, readers};
 use http::StatusCode;
 
-use crate::{Answer, House, binary, story};
+use crate::{Answer, House, story};
 
 pub const DAY: i64 = 24 * 3_600_000;
 
@@ -120,9 +118,20 @@ async fn every_part_has_its_page_and_strangers_go_through_the_door() {
         "/account/deletion",
         "/account/letters",
         "/account/terms",
+        "/account/providers",
+        "/account/passkeys",
     ] {
         let own = page(&house, path, &ana).await;
         assert_eq!(own.status, StatusCode::OK, "{path}");
+        if path != "/account/export" {
+            let text = own.text();
+            let back =
+                path == "/account" || text.contains("<p class=\"kicker\"><a href=\"/account\">");
+            assert!(
+                back && text.matches("<header class=\"account-head\">").count() == 1,
+                "{path}"
+            );
+        }
         assert_eq!(own.header("cache-control"), "private, no-store", "{path}");
         let door = format!("/sign-in?next={}", path.replace('/', "%2F"));
         for cookies in ["", "dateline=x; dateline_pass=y"] {
@@ -382,13 +391,28 @@ async fn an_account_ends_after_fourteen_days_with_everything_in_every_room() {
     assert!(before.contains("value=\"delete\"") && before.contains("Ana@example.org"));
     house.clock.advance(1);
     let asked = house.post("/account/deletion", &ana, "act=delete").await;
+    let (status, there) = leads_to(&asked);
+    let until = house.clock.now().millis() + 14 * DAY;
+    assert_eq!(status, StatusCode::SEE_OTHER);
     assert_eq!(
-        leads_to(&asked),
-        (StatusCode::SEE_OTHER, "/account/deletion?done=deletion")
+        there,
+        format!("/account/deletion?done=deletion&until={until}")
     );
     assert!(is_signed_out(&asked));
-    let said = house.get("/account/deletion?done=deletion").await.text();
-    assert!(said.contains("Your account will be deleted"));
+    let said = house.get(there).await.text();
+    for words in [
+        "Your account will be deleted",
+        "You can keep it until 18 May 2026",
+        "<a class=\"link\" href=\"/account/deletion\">Sign in to keep it</a>",
+        "<a class=\"link\" href=\"/\">Front page</a>",
+    ] {
+        assert!(said.contains(words), "{words}");
+    }
+    for made_up in [until + 1, until - 15 * DAY, i64::MAX, -1] {
+        let path = format!("/account/deletion?done=deletion&until={made_up}");
+        let said = house.get(&path).await.text();
+        assert!(said.contains("will be deleted") && !said.contains("keep it until"));
+    }
     assert!(!is_in(&house, &ana).await && !is_in(&house, &other).await);
     assert_eq!(
         house.post(&link, "", "").await.status,
@@ -466,96 +490,4 @@ async fn a_sweep_ends_many_accounts() {
     for number in [0, 50, 119] {
         assert!(reader(&house, &format!("r{number}@example.org")).is_none());
     }
-}
-
-fn run(house: &House, words: &[&str]) -> (i32, String, String) {
-    let output = Command::new(binary())
-        .args(words)
-        .arg("--data")
-        .arg(&house.folder)
-        .env_remove("DATELINE_DATA")
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
-}
-
-#[tokio::test]
-async fn the_command_does_what_the_account_does() {
-    let mut house = House::open();
-    let (code, out, _) = run(&house, &["reader", "add", "Ana@example.org"]);
-    assert_eq!((code, out.as_str()), (0, "Ana@example.org\n"));
-    let (code, out, err) = run(&house, &["reader", "add", "ana@Example.org"]);
-    assert_eq!((code, out.as_str()), (1, ""));
-    assert!(err.contains("a reader already"), "{err}");
-    assert!(letters(&house).is_empty(), "no mail");
-    for (words, expected, says) in [
-        (vec!["reader", "show", "ben@example.org"], 1, "No reader"),
-        (vec!["reader", "show", "ben"], 1, "name@example.org"),
-        (vec!["reader", "export", "ben@example.org"], 1, "No reader"),
-        (vec!["reader", "delete", "ben@example.org"], 1, "No reader"),
-        (vec!["reader", "show"], 2, "EMAIL"),
-        (vec!["reader", "rename", "ana@example.org"], 2, "rename"),
-        (vec!["reader"], 2, "export"),
-    ] {
-        let (code, out, err) = run(&house, &words);
-        assert_eq!((code, out.as_str()), (expected, ""), "{words:?}");
-        assert!(err.contains(says), "{words:?}: {err}");
-    }
-    // The program's clock is the machine's: a session of it lives then too.
-    let now = i64::try_from(
-        std::fs::metadata(&house.folder)
-            .unwrap()
-            .modified()
-            .unwrap()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap()
-            .as_millis(),
-    )
-    .unwrap();
-    house.clock.advance(now - house.clock.now().millis());
-    let ana = sign_in(&mut house, "ana@example.org").await;
-    house.post("/account/name", &ana, "name=Ana").await;
-    house
-        .post("/account/following", &ana, "what=section%3Acity")
-        .await;
-    let (code, out, _) = run(&house, &["reader", "show", "ana@example.org"]);
-    assert_eq!(code, 0);
-    for words in [
-        "Ana@example.org",
-        "name         Ana",
-        "section:city",
-        "signed in",
-    ] {
-        assert!(out.contains(words), "{words}: {out}");
-    }
-    let (code, out, _) = run(&house, &["reader", "export", "ana@example.org"]);
-    let all: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((code, &all["reader"]["name"]), (0, &"Ana".into()));
-    let (code, out, err) = run(&house, &["reader", "delete", "ana@example.org"]);
-    assert_eq!((code, out.as_str()), (0, ""));
-    assert!(err.contains("unless the reader signs in"), "{err}");
-    assert!(
-        letter_to(&house, "Ana@example.org")
-            .text
-            .contains("/account/deletion")
-    );
-    assert!(
-        reader(&house, "ana@example.org")
-            .unwrap()
-            .deletes_at
-            .is_some()
-    );
-    house.settle().await;
-    assert!(!is_in(&house, &ana).await, "a running house hears of it");
-    let back = sign_in(&mut house, "Ana@example.org").await;
-    let (code, _, _) = run(&house, &["reader", "delete", "ana@example.org", "--now"]);
-    assert_eq!(code, 0);
-    house.settle().await;
-    assert!(!is_in(&house, &back).await);
-    assert!(reader(&house, "ana@example.org").is_none());
 }

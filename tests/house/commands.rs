@@ -277,6 +277,37 @@ fn a_new_newspaper_has_drafts_in_its_language_to_begin_with() {
     let serving = Serving::open(&newsroom);
     let page = serving.get("/terms").1;
     assert!(page.contains("Der *Bote*") && page.contains("Entwurf:"));
+    for (language, news, about, publisher) in [
+        ("ar", "أخبار", "title: من نحن", "The Daily، **"),
+        ("he", "חדשות", "title: אודות", "The Daily, **"),
+        ("fr", "Actualités", "title: ", "The Daily, **"),
+    ] {
+        let paper = folder.join(language);
+        let output = run(Command::new(binary()).arg("init").arg(&paper).args([
+            "--language",
+            language,
+            "--url",
+            "http://localhost:8001",
+        ]));
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let read = |name: &str| fs::read_to_string(paper.join(name)).unwrap();
+        let settings = read("dateline.toml");
+        assert!(
+            settings.contains(&format!("name = \"{news}\"")),
+            "{settings}"
+        );
+        assert!(
+            settings.contains("listen = \"127.0.0.1:8001\""),
+            "{settings}"
+        );
+        assert!(!settings.contains("later"), "{settings}");
+        let page = read("pages/about.md");
+        assert!(
+            page.contains(about) && !page.contains("Who we are"),
+            "{page}"
+        );
+        assert!(read("pages/terms.md").contains(publisher), "{language}");
+    }
     fs::remove_dir_all(folder).unwrap();
 }
 

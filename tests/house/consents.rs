@@ -139,10 +139,20 @@ async fn a_new_version_of_the_terms_asks_again() {
     house.clock.advance(1000);
     house.post("/account/terms", &cookies, "").await;
     assert!(!ask("/me").await.text().contains("/account/terms"));
+    let all = said(&house, Subject::Terms);
+    assert_eq!(all.len(), 3, "what was agreed to before stays");
+    let wording = &all.last().unwrap().said.wording;
+    assert!(
+        wording.starts_with("Our terms or our privacy policy have changed")
+            && wording.ends_with("I agree"),
+        "what stood there, not what stands by the box: {wording}"
+    );
+    house.clock.advance(1000);
+    house.post("/account/terms", &cookies, "").await;
     assert_eq!(
         said(&house, Subject::Terms).len(),
         3,
-        "what was agreed to before stays"
+        "who is asked nothing says nothing"
     );
 }
 

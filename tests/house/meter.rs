@@ -284,4 +284,19 @@ async fn the_newsroom_has_its_numbers_without_anybodys_name() {
         ],
         "a story that is not there has no line"
     );
+    let output = std::process::Command::new(crate::binary())
+        .args(["numbers", "--days", "9999", "--data"])
+        .arg(&house.folder)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut lines = text.lines();
+    assert_eq!(
+        lines.next(),
+        Some("day         saw the wall  asked to sign in  registered  on the story")
+    );
+    assert_eq!(
+        lines.next(),
+        Some("2026-05-04             3                 1           1  Walled")
+    );
 }

@@ -502,3 +502,37 @@ async fn who_registers_at_a_providers_word_agrees_to_the_terms_and_to_no_letters
         assert_eq!(said[0].said.way, dateline::consents::Way::Provider);
     }
 }
+
+#[tokio::test]
+async fn where_nobody_else_signs_readers_in_the_account_does_not_offer_it() {
+    let mut house = House::open();
+    let ana = crate::account::sign_in(&mut house, "ana@example.org").await;
+    let see = async |house: &House, path: &str| {
+        let cookies = [("cookie", ana.as_str())];
+        house.ask("GET", path, &cookies).await.text()
+    };
+    let listed = "<a href=\"/account/providers\">";
+    assert!(!see(&house, "/account").await.contains(listed));
+    let alone = see(&house, "/account/providers").await;
+    assert!(alone.contains("signs nobody in by another service"));
+    assert!(!alone.contains("comes in here as you") && !alone.contains("connected yet"));
+    // One that was added before and is not in the settings any more can still be taken away.
+    let told = dateline::providers::Told {
+        issuer: "https://post.example".to_owned(),
+        subject: "1".to_owned(),
+        email: None,
+        vouched: false,
+    };
+    let added = house.app.db.write_blocking(move |db| {
+        let email = dateline::basics::EmailAddress::parse("ana@example.org").unwrap();
+        let reader = dateline::readers::by_email(db, &email)?.unwrap();
+        dateline::providers::add(db, reader.id, &told)
+    });
+    added.unwrap().unwrap();
+    assert!(see(&house, "/account").await.contains(listed));
+    assert!(
+        see(&house, "/account/providers")
+            .await
+            .contains("post.example")
+    );
+}

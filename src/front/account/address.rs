@@ -152,7 +152,7 @@ pub async fn confirm(visit: Visit<'_>, token: &str) -> Answer {
             Ok(answer)
         }
         Err(Unchanged::Over) => over(visit).await,
-        Err(Unchanged::Taken) => said(app, StatusCode::CONFLICT, "new-address-taken").await,
+        Err(Unchanged::Taken) => said(app, StatusCode::CONFLICT, "new-address-taken", None).await,
     }
 }
 
@@ -169,5 +169,5 @@ async fn find(visit: Visit<'_>, token: &str) -> Result<Option<(Change, Reader)>,
 }
 
 async fn over(visit: Visit<'_>) -> Answer {
-    said(visit.app, StatusCode::GONE, "new-address-over").await
+    said(visit.app, StatusCode::GONE, "new-address-over", None).await
 }

@@ -1,5 +1,6 @@
 //! The end of the account: asked for once, fourteen days ahead, and taken back by one button.
 
+use dateline_store::StoreError;
 use http::StatusCode;
 
 use super::{back, done, mails, view::DeletionPage, when};
@@ -36,20 +37,23 @@ pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answe
         "delete" => {
             let letter = mails::leaving(app, &reader)?;
             let at_end = AtEnd::parse(form.get("words")).unwrap_or(AtEnd::Keep);
-            let ended = app
+            let (ended, end) = app
                 .db
                 .write(move |db| {
                     let mut commenter = comments::commenter(db, reader.id)?;
                     commenter.at_end = at_end;
                     comments::set_commenter(db, reader.id, &commenter)?;
-                    readers::leave(db, reader.id, &letter)
+                    let ended = readers::leave(db, reader.id, &letter)?;
+                    let kept = readers::by_id(db, reader.id)?;
+                    Ok::<_, StoreError>((ended, kept.and_then(|reader| reader.deletes_at)))
                 })
                 .await?;
             for session in ended {
                 revoke(app, Some(session));
             }
             app.post.ring();
-            let there = format!("{}?done=deletion", HERE.path());
+            let until = end.map(|end| format!("&until={}", end.millis()));
+            let there = format!("{}?done=deletion{}", HERE.path(), until.unwrap_or_default());
             Ok(signed_out(visit, &there))
         }
         "keep" => {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     app::App,
+    consents::{self, Subject},
     following,
     front::{
         off_the_reactor,
@@ -18,6 +19,7 @@ use crate::{
         visit::{Answer, Visit, account_frame, own, plain_frame, private},
     },
     press::sheet::Keep,
+    providers,
     readers::{self, Pass, Reader},
     stories::Card,
     web::Body,
@@ -30,7 +32,7 @@ const YOURS: u32 = 6;
 pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
     let app = visit.app;
     let id = reader.id;
-    let (cards, follows, sessions, waiting) = app
+    let (cards, follows, sessions, waiting, daily, connected) = app
         .db
         .read(move |db| {
             Ok::<_, StoreError>((
@@ -38,6 +40,8 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
                 following::count(db, id)?,
                 readers::list_sessions(db, id)?.len(),
                 readers::waiting_change(db, id)?,
+                consents::last(db, id, Subject::DailyEdition)?,
+                providers::list(db, id)?,
             ))
         })
         .await?;
@@ -54,6 +58,8 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
         waiting: waiting.map(|change| change.email),
         follows,
         sessions,
+        daily: daily.is_some_and(|last| last.said.given),
+        providers: !app.config.sign_in.provider.is_empty() || !connected.is_empty(),
         yours: teasers(app, &cards),
     };
     private(app, page, StatusCode::OK).await

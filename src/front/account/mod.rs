@@ -84,11 +84,19 @@ pub async fn farewell(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         (Link::AccountPart(AccountPart::Address), "address") => "address",
         _ => return None,
     };
-    Some(said(visit.app, StatusCode::OK, &format!("done-{word}")).await)
+    let until = visit.asked("until").parse().map(Timestamp::from_millis);
+    // The number stands in the address, where anybody can write one: only one that may be true is believed.
+    let now = visit.app.clock.now();
+    let last = now.plus_millis(readers::GRACE);
+    let until = until
+        .ok()
+        .filter(|until| word == "deletion" && now < *until && *until <= last);
+    Some(said(visit.app, StatusCode::OK, &format!("done-{word}"), until).await)
 }
 
-/// A page with two sentences, `{key}-title` and `{key}`, and the way to the account.
-async fn said(app: &App, status: StatusCode, key: &str) -> Answer {
+/// A page with two sentences, `{key}-title` and `{key}`, and the ways to the account and the front page; `until` is how long an
+/// account can be kept.
+async fn said(app: &App, status: StatusCode, key: &str, until: Option<Timestamp>) -> Answer {
     let title = format!("{key}-title");
     // Whose account ends is shown the way to keep it.
     let (go, link) = match key {
@@ -99,6 +107,7 @@ async fn said(app: &App, status: StatusCode, key: &str) -> Answer {
         frame: plain_frame(app, &title),
         title: say(app, &title),
         text: say(app, key),
+        until: until.map(|at| when(app, at)),
         go: say(app, go),
         href: link.path(),
     };

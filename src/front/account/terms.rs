@@ -1,12 +1,13 @@
 //! Terms: which version a reader agreed to, and agreeing to a new one.
 
+use dateline_store::StoreError;
 use http::StatusCode;
 use serde::Serialize;
 
 use super::letters::{SaidLine, lines, sample_lines};
 use crate::{
     basics::{AccountPart, Link},
-    consents::{self, Subject, Way},
+    consents::{self, Subject},
     front::{
         HasFrame,
         consent::{self, Wordings},
@@ -46,11 +47,19 @@ pub(super) async fn show(visit: Visit<'_>, reader: &Reader) -> Answer {
 /// `POST`: the reader agrees to the version that is there now.
 pub(super) async fn take(visit: Visit<'_>, reader: &Reader) -> Answer {
     let id = reader.id;
-    let said = Wordings::of(visit.app).terms(consent::terms_version(visit.app), Way::Account);
+    let said = Wordings::of(visit.app).terms_again(visit.app);
+    let app = visit.app.clone();
     visit
         .app
         .db
-        .write(move |db| consents::note(db, id, &said))
+        .write(move |db| {
+            let last = consents::last(db, id, Subject::Terms)?;
+            // The button stands only before those who are behind: others have said nothing.
+            if consent::is_behind(&app, last.as_ref()) {
+                consents::note(db, id, &said)?;
+            }
+            Ok::<_, StoreError>(())
+        })
         .await?;
     Ok(see_other(&Link::AccountPart(AccountPart::Terms).path()))
 }

@@ -31,6 +31,10 @@ pub struct AccountPage {
     pub follows: i64,
     /// How many browsers are signed in.
     pub sessions: usize,
+    /// Whether the Daily Edition is wanted.
+    pub daily: bool,
+    /// Whether there are other ways in, or one that was added before.
+    pub providers: bool,
     /// The newest stories of what is followed.
     pub yours: Vec<Teaser>,
 }
@@ -169,6 +173,8 @@ pub struct SaidPage {
     pub title: String,
     /// What can be done now.
     pub text: String,
+    /// Until when the account can be kept.
+    pub until: Option<When>,
     /// The words of the link.
     pub go: String,
     /// Where it leads.
@@ -272,6 +278,8 @@ sampled!(AccountPage, const TEMPLATE: &'static str = "public/account.html"; full
     waiting: evil(full),
     follows: if full { 2 } else { 0 },
     sessions: 1,
+    daily: full,
+    providers: full,
     yours: if full { vec![samples::teaser(true), samples::teaser(false)] } else { Vec::new() },
 });
 sampled!(NamePage, const TEMPLATE: &'static str = "public/account-name.html"; full, {
@@ -323,6 +331,7 @@ sampled!(DeletionPage, const TEMPLATE: &'static str = "public/account-deletion.h
 sampled!(SaidPage, const TEMPLATE: &'static str = "public/said.html"; full, {
     title: samples::EVIL.to_owned(),
     text: evil(full).unwrap_or_default(),
+    until: full.then(samples::when),
     go: samples::EVIL.to_owned(),
     href: samples::EVIL.to_owned(),
 });

@@ -328,7 +328,6 @@ pub async fn list(visit: Visit<'_>, reader: &Reader, pass: Pass) -> Answer {
         connected,
         connect,
         action: own_page(),
-        account: Link::Account.path(),
     };
     private(app, page, StatusCode::OK).await
 }

@@ -95,8 +95,6 @@ pub struct ProvidersPage {
     pub connect: Vec<Item>,
     /// Where the button to remove one leads.
     pub action: String,
-    /// The account.
-    pub account: String,
 }
 
 /// A provider that signs a reader in.
@@ -158,7 +156,6 @@ impl Page for ProvidersPage {
                 current: false,
             }],
             action: "/account/providers".to_owned(),
-            account: "/account".to_owned(),
         };
         let empty = Self {
             connected: Vec::new(),
