@@ -14,6 +14,7 @@ use crate::{
     news::{self, Event},
     numbers, passkeys, providers,
     readers::{self, SIGNED_OUT},
+    staff,
     stories::{self, Touch},
 };
 
@@ -179,6 +180,7 @@ pub async fn sweep(app: &App) {
         readers::sweep(db)?;
         providers::sweep(db)?;
         passkeys::sweep(db)?;
+        staff::sweep(db)?;
         mail::sweep(db)
     });
     if let Err(fault) = swept.await {

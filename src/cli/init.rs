@@ -1,9 +1,20 @@
 //! `dateline init`
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-use super::Refused;
-use crate::{app::LawKind, config, house, press::words::Words};
+use super::{Refused, staff};
+use crate::{
+    app::LawKind,
+    basics::EmailAddress,
+    config,
+    house::{self, Plan},
+    press::words::Words,
+    staff::Role,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -22,6 +33,9 @@ pub(super) struct Arguments {
     /// The zone that its days are counted in
     #[arg(long, value_name = "ZONE", default_value = "UTC")]
     time_zone: String,
+    /// The first publisher's address: prints their way in to the desk
+    #[arg(long, value_name = "EMAIL")]
+    publisher: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
@@ -41,6 +55,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     );
     // Wrong values are refused before anything is made.
     let config = config::Config::read(&text, "dateline.toml", folder, std::iter::empty())?;
+    if let Some(email) = &arguments.publisher {
+        EmailAddress::parse(email).map_err(|bad| Refused(format!("--publisher: {bad}.")))?;
+    }
     let words = Words::load()?;
     let made = (|| {
         fs::create_dir_all(folder.join("pages"))?;
@@ -57,6 +74,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     made.map_err(|fault: std::io::Error| {
         Refused(format!("{} cannot be made: {fault}.", folder.display()))
     })?;
+    let way = match &arguments.publisher {
+        Some(email) => Some(first_way(folder, email)?),
+        None => None,
+    };
     let shown = folder.display();
     println!("{} is founded in {shown}.", arguments.name);
     println!();
@@ -66,7 +87,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
         arguments.url
     );
     println!("  dateline doctor --data {shown}              look everything over");
+    if way.is_none() {
+        println!("  dateline staff add you@example.org --role publisher --data {shown}");
+        println!("                                              your way in to the desk");
+    }
     println!();
+    if let Some(way) = &way {
+        println!(
+            "The way in to the desk, as its publisher; it works once, for seven days, while the paper is open:"
+        );
+        println!("Desk  {way}");
+        println!();
+    }
     println!("Its settings stand in {}.", file.display());
     println!();
     println!(
@@ -76,4 +108,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
         "{shown}/pages/terms.md and {shown}/pages/privacy.md, and take out the line `draft: true`."
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// The first publisher's way in.
+fn first_way(folder: &Path, email: &str) -> Result<String, Refused> {
+    let app = house::open(Plan::of_folder(folder, None)?)?;
+    let way = staff::admit(&app, email, Role::Publisher);
+    app.db.close();
+    way
 }

@@ -4,7 +4,7 @@
 pub mod view;
 pub mod samples;
 mod frame;
-mod pieces;
+pub(crate) mod pieces;
 mod story;
 mod lists;
 mod notes;
@@ -14,7 +14,7 @@ pub mod account;
 pub mod comments;
 mod consent;
 pub mod me;
-mod enter;
+pub(crate) mod enter;
 mod names;
 pub mod providers;
 pub mod passkeys;
@@ -115,6 +115,9 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::Comments(..)
         | Link::Comment(_)
         | Link::CommentCounts
+        | Link::Desk
+        | Link::DeskPart(_)
+        | Link::DeskEnrol(_)
         | Link::Outbox
         | Link::Media(..)
         | Link::Health

@@ -1,8 +1,9 @@
 //! The end of the account: asked for once, fourteen days ahead, and taken back by one button.
 
+use dateline_store::StoreError;
 use http::StatusCode;
 
-use super::{back, done, mails, view::DeletionPage, when};
+use super::{back, done, mails, said, view::DeletionPage, when};
 use crate::{
     basics::{AccountPart, Link},
     front::{
@@ -11,6 +12,7 @@ use crate::{
         visit::{Answer, Visit, plain_frame, private},
     },
     readers::{self, Reader},
+    staff,
     web::form::Form,
 };
 
@@ -34,10 +36,15 @@ pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answe
     match form.get("act") {
         "delete" => {
             let letter = mails::leaving(app, &reader)?;
-            let ended = app
-                .db
-                .write(move |db| readers::leave(db, reader.id, &letter))
-                .await?;
+            let left = app.db.write(move |db| {
+                if !staff::may_leave(db, reader.id)? {
+                    return Ok::<_, StoreError>(None);
+                }
+                readers::leave(db, reader.id, &letter).map(Some)
+            });
+            let Some(ended) = left.await? else {
+                return said(app, StatusCode::CONFLICT, "deletion-last").await;
+            };
             for session in ended {
                 revoke(app, Some(session));
             }
