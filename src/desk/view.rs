@@ -360,13 +360,7 @@ sampled!(WayPage, const TEMPLATE: &'static str = "desk/way.html"; full, None, {
     enrols: full,
     until: samples::when(),
 });
-sampled!(
-    OverPage,
-    const TEMPLATE: &'static str = "desk/over.html";,
-    full,
-    None,
-    {}
-);
+sampled! { OverPage, const TEMPLATE: &'static str = "desk/over.html"; full, None, {} }
 
 #[cfg(test)]
 mod tests {
