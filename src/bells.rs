@@ -7,8 +7,8 @@ use dateline_store::StoreError;
 
 use crate::{
     app::App,
-    basics::{Link, Timestamp},
-    front,
+    basics::{Link, StoryId, Timestamp},
+    comments, front,
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
@@ -26,6 +26,9 @@ const SWEEP: u32 = 3600;
 
 /// After how many rounds what was counted is written down: ten seconds.
 const COUNT: u32 = 40;
+
+/// After how many rounds the threads that somebody listens to are looked at: a second. What is said on this node is told at once.
+const LOOK: u32 = 4;
 
 /// Where a node stands in the news.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +71,11 @@ impl Bells {
                 && let Err(fault) = count(&app).await
             {
                 tracing::warn!(%fault, "the numbers could not be written down; they are kept");
+            }
+            if rounds.is_multiple_of(LOOK)
+                && let Err(fault) = look(&app).await
+            {
+                tracing::debug!(%fault, "the threads that are listened to could not be looked at");
             }
             rounds = rounds.wrapping_add(1);
             match self.round(&app).await {
@@ -174,10 +182,35 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
     added
 }
 
+/// Tells who listens on this node how their threads stand, whichever node they were changed on.
+pub async fn look(app: &App) -> Result<(), StoreError> {
+    let stories: Vec<StoryId> = app
+        .streams
+        .subjects()
+        .iter()
+        .filter_map(|id| StoryId::parse(id).ok())
+        .collect();
+    if stories.is_empty() {
+        return Ok(());
+    }
+    let threads = app
+        .db
+        .read(move |db| comments::threads(db, &stories))
+        .await?;
+    for (story, thread) in threads {
+        app.streams.tell(&story, &front::comments::line_of(&thread));
+    }
+    Ok(())
+}
+
 /// Forgets what is over: asks, introductions, challenges, sessions, old letters, accounts whose fourteen days are over. Several nodes may do it at once.
 pub async fn sweep(app: &App) {
     let swept = app.db.write(|db| {
         readers::sweep(db)?;
+        // No pass outlives a day, so no node needs to hear of ends that are older.
+        news::sweep(db, SIGNED_OUT, db.now() - 3 * PASS_LIFE)?;
+        comments::sweep(db)?;
+        staff::sweep(db)?;
         providers::sweep(db)?;
         passkeys::sweep(db)?;
         staff::sweep(db)?;

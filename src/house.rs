@@ -62,7 +62,8 @@ pub const MIGRATIONS: &[Migration] = &[
         "comments",
         include_str!("../migrations/0009_comments.sql"),
     ),
-    migration(10, "desk", include_str!("../migrations/0010_desk.sql")),
+    migration(10, "former", include_str!("../migrations/0010_former.sql")),
+    migration(11, "desk", include_str!("../migrations/0011_desk.sql")),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {

@@ -421,7 +421,8 @@ fn style_breaches(files: &[File]) -> Vec<String> {
             {
                 say("a physical property: use the logical one");
             }
-            if line.contains("style=\"") {
+            // Mail programs have no policy, and know no style sheet.
+            if line.contains("style=\"") && !file.path.starts_with("templates/mail/") {
                 say("a style attribute: the page's policy forbids it");
             }
             if line.contains("http://")

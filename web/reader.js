@@ -24,11 +24,28 @@ others.postMessage(drawnFor);
 
 // Whatever is sent to the account may change what is kept of it here.
 addEventListener("submit", ({ target }) => target.action.includes("/account") && sessionStorage.removeItem("me"));
+if (!drawnFor.startsWith("in-")) sessionStorage.removeItem("me");
+
+// Following is done where it is asked for; without this the account says so.
+addEventListener("submit", async (event) => {
+  const { target: form, submitter: button } = event;
+  if (!button?.dataset.followed || !drawnFor.startsWith("in-")) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, button));
+  const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+  if (!answer?.url.includes("done=followed")) return location.assign(form.action);
+  button.textContent = button.dataset.followed;
+  button.setAttribute("role", "status");
+  button.disabled = true;
+});
 
 // What the masthead and the wall say to somebody who is known here.
 const door = document.querySelector(".masthead .door");
 if (drawnFor === "out") {
   for (const words of document.querySelectorAll("[data-known]")) words.textContent = words.dataset.known;
+  // Who is known has chosen already; a newcomer at this browser is sent no letters unasked.
+  for (const talk of document.querySelectorAll("#wall .soon, #wall .tick, #wall .choice")) talk.remove();
+  for (const box of document.querySelectorAll("#wall .box")) box.insertAdjacentHTML("beforeend", '<input type="hidden" name="daily" value="no">');
 } else if (drawnFor && door) {
   const link = door.querySelector("a");
   [link.href, link.textContent] = ["/account", link.dataset.account];

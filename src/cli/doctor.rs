@@ -62,11 +62,17 @@ pub(super) fn run(place: &Place) -> ExitCode {
             &format!("{now}; days are counted in {}", zone_name(&plan.config)),
         );
     }
+    if plan.config.has_unnamed_proxy() {
+        report.warns("proxy", UNNAMED_PROXY);
+    }
     mail(&mut report, &plan.config);
     law(&mut report, &plan.config, &plan.data);
     providers(&mut report, &plan);
     report.verdict()
 }
+
+/// What is said of a proxy that the settings do not name.
+pub(super) const UNNAMED_PROXY: &str = "all readers seem to be one, and share one reader's limits: let `[server] trusted_proxies = [\"127.0.0.1\"]` name the proxy that stands before this house";
 
 /// Prints a line for each part.
 #[derive(Debug, Default)]

@@ -47,23 +47,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
             folder.display()
         )));
     }
-    let text = config::starter(
-        &arguments.name,
-        &arguments.url,
-        &arguments.language,
-        &arguments.time_zone,
-    );
+    let words = Words::load()?;
+    let say = |key: &str| words.say(&arguments.language, key, &[]);
+    let sections = [say("starter-news"), say("starter-opinion")];
+    let text = config::starter(&config::Founding {
+        name: &arguments.name,
+        url: &arguments.url,
+        language: &arguments.language,
+        time_zone: &arguments.time_zone,
+        sections: sections.each_ref().map(String::as_str),
+    });
     // Wrong values are refused before anything is made.
     let config = config::Config::read(&text, "dateline.toml", folder, std::iter::empty())?;
     if let Some(email) = &arguments.publisher {
         EmailAddress::parse(email).map_err(|bad| Refused(format!("--publisher: {bad}.")))?;
     }
-    let words = Words::load()?;
     let made = (|| {
         fs::create_dir_all(folder.join("pages"))?;
         fs::write(
             folder.join("pages/about.md"),
-            "---\ntitle: About us\norder: 1\n---\nWho we are, who pays for us, and how to reach us.\n",
+            format!(
+                "---\ntitle: {}\norder: 1\n---\n{}\n",
+                say("starter-about"),
+                say("starter-about-text")
+            ),
         )?;
         for kind in LawKind::ALL {
             let draft = house::law_draft(&config, kind, &words);

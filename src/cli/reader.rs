@@ -7,9 +7,11 @@ use dateline_store::{Db, StoreError};
 use super::{Place, Refused, staff::LAST};
 use crate::{
     basics::{EmailAddress, Timestamp},
+    consents::{self, Consent, Subject},
     following,
     front::account::{export, mails},
     house::{self, Plan},
+    passkeys, providers,
     readers::{self, Reader},
     staff,
 };
@@ -86,13 +88,18 @@ fn add(db: &Db, who: &Who) -> Result<(), Refused> {
 fn show(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {
     let reader = find(db, who)?;
     let id = reader.id;
-    let (sessions, follows, waiting) = db.read_blocking(move |db| {
-        Ok::<_, StoreError>((
-            readers::list_sessions(db, id)?,
-            following::list_follows(db, id)?,
-            readers::waiting_change(db, id)?,
-        ))
-    })?;
+    let (sessions, follows, waiting, said, keys, identities, member) =
+        db.read_blocking(move |db| {
+            Ok::<_, StoreError>((
+                readers::list_sessions(db, id)?,
+                following::list_follows(db, id)?,
+                readers::waiting_change(db, id)?,
+                consents::list(db, id)?,
+                passkeys::list(db, id)?,
+                providers::list(db, id)?,
+                staff::by_reader(db, id)?,
+            ))
+        })?;
     let zone = &plan.config.site.time_zone;
     let day = |at: Timestamp| at.in_zone(zone).strftime("%Y-%m-%d %H:%M %Z").to_string();
     println!("address      {}", reader.email);
@@ -108,6 +115,30 @@ fn show(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {
             "new address  {}, if confirmed until {}",
             change.email,
             day(change.ends_at)
+        );
+    }
+    if let Some(member) = member {
+        println!("works here   as {}", member.role.as_str());
+    }
+    for (subject, name) in [(Subject::Terms, "terms"), (Subject::DailyEdition, "daily")] {
+        let last = said.iter().rfind(|consent| consent.said.subject == subject);
+        println!(
+            "{name:<12} {}",
+            last.map_or_else(|| "never asked".to_owned(), |last| agreed(last, day))
+        );
+    }
+    for passkey in &keys {
+        println!(
+            "passkey      {}, since {}",
+            passkey.name,
+            day(passkey.made_at)
+        );
+    }
+    for identity in &identities {
+        println!(
+            "provider     {}, since {}",
+            identity.issuer,
+            day(identity.added_at)
         );
     }
     for session in &sessions {
@@ -128,6 +159,16 @@ fn show(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {
         println!("follows      {} ({})", follow.spelling, follow.name);
     }
     Ok(())
+}
+
+/// What a reader said last, with its time and version.
+fn agreed(consent: &Consent, day: impl Fn(Timestamp) -> String) -> String {
+    let word = if consent.said.given { "yes" } else { "no" };
+    let version = match consent.said.version.as_str() {
+        "" => String::new(),
+        version => format!(", version of {version}"),
+    };
+    format!("{word}, {}{version}", day(consent.at))
 }
 
 fn export(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {

@@ -34,6 +34,9 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
         || plan.config.server.listen.clone(),
         |address| vec![address],
     );
+    if plan.config.has_unnamed_proxy() {
+        tracing::warn!("{}", super::doctor::UNNAMED_PROXY);
+    }
     let _one = lock(&data)?;
     let app = house::open(plan)?;
     open(&app, &listen, |_| {})

@@ -6,6 +6,10 @@ use super::body::Body;
 use crate::basics::{StoryId, Timestamp};
 
 /// A comment as it stands.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row as it is; each is a fact of its own"
+)]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comment {
     /// Its number; later ones are higher.
@@ -56,6 +60,10 @@ pub struct Comment {
     pub featured: bool,
     /// The desk set it at the top.
     pub pinned: bool,
+    /// Whom it mentions: what they are called, and the numbers of their comments. Looked up by [`super::page`] and its like only.
+    pub mentions: Vec<(String, String)>,
+    /// How many it mentions.
+    pub(super) mentioned: i64,
     /// Whether the reader who asks appreciates it.
     pub is_liked: bool,
 }
@@ -128,6 +136,8 @@ impl FromRow for Comment {
             reports: row.get("reports")?,
             featured: row.get("featured")?,
             pinned: row.get("pinned")?,
+            mentions: Vec::new(),
+            mentioned: row.get("mentioned")?,
             is_liked: row.get::<Option<i64>>("liked")?.is_some(),
         })
     }

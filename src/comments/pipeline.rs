@@ -3,6 +3,8 @@
 //!
 //! A classifier that runs here would be one more line in [`STEPS`]; one that cannot answer in time must say [`Outcome::Wait`].
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::body::Body;
@@ -114,7 +116,7 @@ pub fn judge(given: &Given<'_>) -> Vec<Finding> {
             })
         })
         .collect();
-    findings.sort_by(|one, other| other.outcome.cmp(&one.outcome));
+    findings.sort_by_key(|finding| Reverse(finding.outcome));
     findings
 }
 

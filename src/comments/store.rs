@@ -11,7 +11,8 @@ macro_rules! comment {
         concat!(
             "SELECT c.id, c.story, c.reader, r.name, c.staff, c.parent, q.name AS parent_name, c.root, c.path, c.depth, c.state, \
              c.shown, c.revision, c.source, c.body, c.reason, c.posted_at, c.edited_at, c.likes, c.answers, c.branch, c.reports, \
-             c.featured, c.pinned, l.reader AS liked FROM comments c LEFT JOIN readers r ON r.id = c.reader \
+             c.featured, c.pinned, l.reader AS liked, \
+             (SELECT COUNT(*) FROM comment_mentions m WHERE m.comment = c.id) AS mentioned FROM comments c LEFT JOIN readers r ON r.id = c.reader \
              LEFT JOIN comments p ON p.id = c.parent LEFT JOIN readers q ON q.id = p.reader \
              LEFT JOIN comment_likes l ON l.comment = c.id AND l.reader = $1 ",
             $rest
@@ -392,10 +393,10 @@ pub(super) fn thread(db: &Read, story: &StoryId) -> Result<Option<ThreadRow>, St
     db.first(&THREAD, &[&story.as_str()])
 }
 
-pub(super) fn list_threads(
-    db: &Read,
-    stories: &str,
-) -> Result<Vec<(String, Option<String>, bool, i64, i64)>, StoreError> {
+/// The same with its story before it.
+pub(super) type StoryThread = (String, Option<String>, bool, i64, i64);
+
+pub(super) fn list_threads(db: &Read, stories: &str) -> Result<Vec<StoryThread>, StoreError> {
     db.all(&LIST_THREADS, &[&stories])
 }
 

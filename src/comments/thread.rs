@@ -2,17 +2,17 @@
 
 use dateline_store::{Read, StoreError};
 
-use super::{Comment, State, store};
+use super::{Comment, store};
 use crate::basics::StoryId;
 
 /// How many branches a page shows.
-pub const ROOTS: i64 = 20;
+pub const ROOTS: u16 = 20;
 
 /// How many answers of a branch a page shows before it leads to the branch itself.
-pub const ANSWERS: i64 = 5;
+pub const ANSWERS: u16 = 5;
 
 /// How many answers the page of a branch shows.
-pub const LONGER: i64 = 50;
+pub const LONGER: u16 = 50;
 
 /// In which order branches stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,21 +115,24 @@ pub fn page(
     after: Option<Cursor>,
 ) -> Result<Page, StoreError> {
     let from = after.unwrap_or_else(|| Cursor::start(order));
+    let most = i64::from(ROOTS) + 1;
     let mut firsts = match order {
-        Order::Newest => store::list_newest(db, viewer, story, from.id, ROOTS + 1)?,
-        Order::Oldest => store::list_oldest(db, viewer, story, from.id, ROOTS + 1)?,
-        Order::Liked => store::list_liked(db, viewer, story, (from.likes, from.id), ROOTS + 1)?,
+        Order::Newest => store::list_newest(db, viewer, story, from.id, most)?,
+        Order::Oldest => store::list_oldest(db, viewer, story, from.id, most)?,
+        Order::Liked => store::list_liked(db, viewer, story, (from.likes, from.id), most)?,
     };
-    let is_more = firsts.len() as i64 > ROOTS;
-    firsts.truncate(ROOTS as usize);
+    let is_more = firsts.len() > usize::from(ROOTS);
+    firsts.truncate(usize::from(ROOTS));
     let next = firsts.last().filter(|_| is_more).map(|last| Cursor {
         likes: last.likes,
         id: last.id,
     });
-    let pinned = match after {
+    let mut pinned = match after {
         None => store::list_pinned(db, viewer, story)?,
         Some(_) => Vec::new(),
     };
+    mention(db, &mut pinned)?;
+    mention(db, &mut firsts)?;
     let branches = firsts
         .into_iter()
         .map(|first| below(db, viewer, first, "", ANSWERS))
@@ -148,18 +151,32 @@ pub fn branch(
     root: i64,
     after: &str,
 ) -> Result<Option<Branch>, StoreError> {
-    let Some(first) = store::by_id(db, viewer, root)? else {
+    let Some(mut first) = store::by_id(db, viewer, root)? else {
         return Ok(None);
     };
+    mention(db, std::slice::from_mut(&mut first))?;
     if first.parent.is_some() || !first.shown {
         return Ok(None);
     }
     below(db, viewer, first, after, LONGER).map(Some)
 }
 
+/// Looks up whom comments mention, for those few that do.
+fn mention(db: &Read, comments: &mut [Comment]) -> Result<(), StoreError> {
+    for comment in comments.iter_mut().filter(|comment| comment.mentioned > 0) {
+        comment.mentions = store::list_mentioned(db, comment.id)?
+            .into_iter()
+            .map(|one| (one.name.unwrap_or_default(), one.id.to_string()))
+            .collect();
+    }
+    Ok(())
+}
+
 /// The place in its branch after which a page begins that shows a comment: empty where the branch's own first page does.
 pub fn before(db: &Read, comment: &Comment) -> Result<String, StoreError> {
-    if comment.path.is_empty() || store::count_before(db, comment.root, &comment.path)? < LONGER {
+    if comment.path.is_empty()
+        || store::count_before(db, comment.root, &comment.path)? < i64::from(LONGER)
+    {
         return Ok(String::new());
     }
     store::place_before(db, comment.root, &comment.path)
@@ -170,15 +187,16 @@ fn below(
     viewer: i64,
     first: Comment,
     after: &str,
-    most: i64,
+    most: u16,
 ) -> Result<Branch, StoreError> {
     let mut answers = if first.branch > 0 {
-        store::list_branch(db, viewer, first.id, after, most + 1)?
+        store::list_branch(db, viewer, first.id, after, i64::from(most) + 1)?
     } else {
         Vec::new()
     };
-    let more = answers.len() as i64 > most;
-    answers.truncate(most as usize);
+    let more = answers.len() > usize::from(most);
+    answers.truncate(usize::from(most));
+    mention(db, &mut answers)?;
     Ok(Branch {
         first,
         answers,
@@ -188,7 +206,7 @@ fn below(
 
 /// What a reader wrote under a story and the desk has yet to look at, newest first: the reader alone sees it there.
 pub fn waiting(db: &Read, reader: i64, story: &StoryId) -> Result<Vec<Comment>, StoreError> {
-    let all = store::list_waiting(db, reader, story)?;
-    debug_assert!(all.iter().all(|comment| comment.state == State::Waiting));
+    let mut all = store::list_waiting(db, reader, story)?;
+    mention(db, &mut all)?;
     Ok(all)
 }

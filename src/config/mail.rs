@@ -130,6 +130,11 @@ impl Mail {
         Ok(())
     }
 
+    /// Where readers write to: where answers go, or else the sender.
+    pub fn contact(&self) -> Option<&str> {
+        self.reply_to.as_deref().or(self.from.as_deref())
+    }
+
     /// The way to the mail server; none if mail stays in the outbox, or the address is none.
     pub fn way(&self) -> Option<Way> {
         let (scheme, rest) = self.smtp.0.split_once("://")?;

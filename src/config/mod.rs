@@ -32,7 +32,7 @@ pub use secret::Secret;
 pub use server::Server;
 pub use sign_in::{DailyEdition, Provider, SignIn};
 pub use site::{Section, Site};
-pub use starter::starter;
+pub use starter::{Founding, starter};
 pub use storage::Storage;
 pub use theme::Theme;
 pub use wall::{Period, Wall};
@@ -64,6 +64,14 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether a proxy seems to stand before the house that `server.trusted_proxies` does not name: the site has TLS, which we do
+    /// not speak, and all connections come from this machine.
+    pub fn has_unnamed_proxy(&self) -> bool {
+        self.site.is_secure()
+            && self.server.trusted_proxies.is_empty()
+            && self.server.listen.iter().all(|at| at.ip().is_loopback())
+    }
+
     /// Reads a file and the environment. Relative paths in it start at `data`.
     pub fn load(
         file: &Path,

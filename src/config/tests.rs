@@ -149,12 +149,13 @@ fn the_environment_stands_over_the_file() {
 
 #[test]
 fn what_init_writes_can_be_read() {
-    let text = starter(
-        "The “Courier” \"\\ test",
-        "https://courier.example",
-        "pt-PT",
-        "Europe/Lisbon",
-    );
+    let text = starter(&Founding {
+        name: "The “Courier” \"\\ test",
+        url: "https://courier.example",
+        language: "pt-PT",
+        time_zone: "Europe/Lisbon",
+        sections: ["News", "“Opinion”"],
+    });
     let config = read(&text).unwrap();
     assert_eq!(config.site.name, "The “Courier” \"\\ test");
     assert_eq!(config.site.language.as_str(), "pt-PT");

@@ -88,8 +88,15 @@ impl Way {
     }
 }
 
-/// Keeps what a reader says.
+/// How much is kept of what a reader said about a subject: the newest.
+const MOST: i64 = 200;
+
+/// Keeps what a reader says. Who says again what they said last has said it once.
 pub fn note(db: &Write, reader: i64, said: &Said) -> Result<(), StoreError> {
+    if store::last(db, reader, said.subject)?.is_some_and(|last| last.said == *said) {
+        return Ok(());
+    }
+    store::forget_but(db, reader, said.subject, MOST - 1)?;
     let id = new_number(Timestamp::from_millis(db.now()));
     store::insert(db, id, reader, said)
 }

@@ -10,6 +10,8 @@ statements! {
     INSERT: "INSERT INTO consents (id, reader, subject, given, version, wording, way, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// What was said last about a subject.
     LAST: "SELECT subject, given, version, wording, way, at FROM consents WHERE reader = $1 AND subject = $2 ORDER BY at DESC, id DESC LIMIT 1";
+    /// Forgets what was said long ago.
+    FORGET: "DELETE FROM consents WHERE reader = $1 AND subject = $2 AND id NOT IN (SELECT id FROM consents WHERE reader = $1 AND subject = $2 ORDER BY at DESC, id DESC LIMIT $3)";
     /// Everything that a reader said.
     LIST: "SELECT subject, given, version, wording, way, at FROM consents WHERE reader = $1 ORDER BY at, id";
 }
@@ -30,6 +32,17 @@ pub(super) fn insert(db: &Write, id: i64, reader: i64, said: &Said) -> Result<()
         ],
     )
     .map(drop)
+}
+
+/// Forgets all but the newest `most`.
+pub(super) fn forget_but(
+    db: &Write,
+    reader: i64,
+    subject: Subject,
+    most: i64,
+) -> Result<(), StoreError> {
+    db.run(&FORGET, &[&reader, &subject.as_str(), &most])
+        .map(drop)
 }
 
 pub(super) fn last(

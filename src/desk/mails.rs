@@ -28,10 +28,10 @@ pub fn way_in(
 ) -> Result<Letter, Undrawn> {
     let role = super::say(app, &format!("role-{}", role.as_str()));
     let note = Note {
-        subject: "mail-way-subject",
-        before: &["mail-way-text"],
-        go: Some(("mail-way-go", way_link(secret))),
-        after: &["mail-way-life", "mail-way-not-you"],
+        subject: "mail-desk-subject",
+        before: &["mail-desk-text"],
+        go: Some(("mail-desk-go", way_link(secret))),
+        after: &["mail-desk-life", "mail-desk-not-you"],
     };
     let facts = Facts {
         before: &role,
@@ -51,7 +51,7 @@ pub fn recovery(
     let note = Note {
         subject: "mail-recovery-subject",
         before: &["mail-recovery-text"],
-        go: Some(("mail-way-go", way_link(secret))),
+        go: Some(("mail-desk-go", way_link(secret))),
         after: device(browser, &["mail-device", "mail-recovery-not-you"]),
     };
     let facts = Facts {

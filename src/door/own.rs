@@ -115,9 +115,18 @@ async fn for_reader(visit: Visit<'_>, link: &Link, form: Option<&Form>) -> Answe
             Some(farewell) => farewell,
             None => Ok(to_the_door(&link.path())),
         },
-        // A button on a shared page: after signing in its reader is back there, and presses it again.
+        // A button on a shared page.
         (None, Some(form)) => match form.get("next") {
             "" => Ok(to_the_door(&link.path())),
+            // What was wanted waits behind the door: nothing is done by looking at a page.
+            next if !form.get("what").is_empty() => Ok(to_the_door(&format!(
+                "{}&wish={}",
+                visit::with_next(&link.path(), form::own_path(next)),
+                percent_encoding::utf8_percent_encode(
+                    form.get("what"),
+                    percent_encoding::NON_ALPHANUMERIC
+                )
+            ))),
             next => Ok(to_the_door(form::own_path(next))),
         },
     }?;

@@ -112,9 +112,9 @@ pub enum Outcome {
     Unknown,
 }
 
-/// Has a reader follow a name. Names that no live story bears are unknown: nobody learns of a draft's topics here.
-pub fn follow(db: &Write, reader: i64, name: &Name, site: &Site) -> Result<Outcome, StoreError> {
-    let spelling = match name.kind {
+/// How a name is spelled, if readers can see anything of it.
+pub fn spelling(db: &Read, name: &Name, site: &Site) -> Result<Option<String>, StoreError> {
+    Ok(match name.kind {
         Kind::Section => site
             .sections
             .iter()
@@ -122,8 +122,12 @@ pub fn follow(db: &Write, reader: i64, name: &Name, site: &Site) -> Result<Outco
             .map(|section| section.name.clone()),
         Kind::Topic => stories::topic_name(db, &name.slug)?,
         Kind::Author => stories::author_name(db, &name.slug)?,
-    };
-    let Some(spelling) = spelling else {
+    })
+}
+
+/// Has a reader follow a name. Names that no live story bears are unknown: nobody learns of a draft's topics here.
+pub fn follow(db: &Write, reader: i64, name: &Name, site: &Site) -> Result<Outcome, StoreError> {
+    let Some(spelling) = spelling(db, name, site)? else {
         return Ok(Outcome::Unknown);
     };
     if store::is_there(db, reader, name)? {

@@ -69,6 +69,19 @@ impl Wordings {
         }
     }
 
+    /// A yes or no to the Daily Edition in the account: what is agreed to is what stood on the button.
+    pub fn button(&self, app: &App, given: bool) -> Said {
+        let key = if given {
+            "letters-start"
+        } else {
+            "letters-stop"
+        };
+        Said {
+            wording: app.words.say(app.config.site.language.as_str(), key, &[]),
+            ..self.daily(given, Way::Account)
+        }
+    }
+
     /// A yes or no to the Daily Edition.
     pub fn daily(&self, given: bool, way: Way) -> Said {
         Said {

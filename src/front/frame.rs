@@ -114,6 +114,7 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
             .map(|asset| asset.link.path())
             .unwrap_or_default(),
         door,
+        signed_in: false,
     }
 }
 

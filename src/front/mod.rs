@@ -13,6 +13,7 @@ pub mod refusal;
 pub mod account;
 pub mod comments;
 mod consent;
+mod letter;
 pub mod me;
 pub(crate) mod enter;
 mod names;

@@ -106,6 +106,7 @@ pub(crate) fn frame(lang: &str, dir: &'static str) -> Frame {
         passkey: Some("/assets/0/passkey.js".to_owned()),
         favicon: "/assets/0/favicon.svg".to_owned(),
         door: format!("/sign-in?next={EVIL}"),
+        signed_in: lang == "ar",
     }
 }
 
@@ -180,7 +181,7 @@ pub(super) fn teaser(full: bool) -> Teaser {
     }
 }
 
-fn follow() -> FollowButton {
+pub(super) fn follow() -> FollowButton {
     FollowButton {
         what: EVIL.to_owned(),
         name: EVIL.to_owned(),
@@ -453,6 +454,7 @@ impl Page for SentPage {
                 next: EVIL.to_owned(),
                 change: EVIL.to_owned(),
                 daily: true,
+                again: tries_left.is_none(),
                 tries_left,
                 wait: tries_left.is_none(),
             })
@@ -481,6 +483,7 @@ impl Page for OverPage {
     fn samples() -> Vec<Self> {
         vec![Self {
             frame: frame("he", "rtl"),
+            again: EVIL.to_owned(),
         }]
     }
 }
@@ -508,9 +511,11 @@ impl Page for SignInMail {
     fn samples() -> Vec<Self> {
         vec![Self {
             frame: frame("en", "ltr"),
+            home: EVIL.to_owned(),
+            reply_to: Some(EVIL.to_owned()),
             url: "https://courier.example/sign-in/link/0".to_owned(),
             code: "012345".to_owned(),
-            device: EVIL.to_owned(),
+            after_html: vec!["One <bdi>x</bdi>.".to_owned()],
         }]
     }
 }

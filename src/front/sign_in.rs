@@ -9,6 +9,7 @@ use super::{
     Undrawn,
     consent::{self, Choice, Wordings},
     enter::{Arrival, counts, enter, revoke, signed_out},
+    letter::{self, Sentence},
     pieces, refusal,
     standing::{self, Standing},
     view::{self, DoorBox},
@@ -157,7 +158,12 @@ pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
         (Outcome::Kept, Some(before)) => before,
         _ => secrets.browser,
     };
-    let mut answer = see_other(&Link::SignInSent.path());
+    let again = if form.get("again").is_empty() {
+        ""
+    } else {
+        "?said=again"
+    };
+    let mut answer = see_other(&format!("{}{again}", Link::SignInSent.path()));
     let cookie = Cookie::Ask.set(&cookie, readers::LIFE / 1000, visit.secure());
     answer.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(answer)
@@ -166,7 +172,7 @@ pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
 /// `GET /sign-in/sent` and `GET /sign-in/code`: “check your e-mail”, and the box for the code.
 pub async fn sent(visit: Visit<'_>) -> Answer {
     match under_way(visit).await? {
-        Some(asked) => check(visit.app, asked, None).await,
+        Some(asked) => check(visit, asked, None).await,
         None => Ok(see_other(&Link::SignIn.path())),
     }
 }
@@ -179,7 +185,8 @@ enum Amiss {
     TooMany,
 }
 
-async fn check(app: &App, asked: Asked, amiss: Option<Amiss>) -> Answer {
+async fn check(visit: Visit<'_>, asked: Asked, amiss: Option<Amiss>) -> Answer {
+    let app = visit.app;
     let (status, tries_left, wait) = match amiss {
         None => (StatusCode::OK, None, false),
         Some(Amiss::Wrong(left)) => (StatusCode::UNPROCESSABLE_ENTITY, Some(left), false),
@@ -191,6 +198,7 @@ async fn check(app: &App, asked: Asked, amiss: Option<Amiss>) -> Answer {
         change: with_next(&Link::SignIn.path(), &asked.next),
         next: asked.next,
         daily: asked.daily,
+        again: visit.asked("said") == "again" && tries_left.is_none() && !wait,
         tries_left,
         wait,
     };
@@ -202,10 +210,10 @@ pub async fn code(visit: Visit<'_>, form: &Form) -> Answer {
     let app = visit.app;
     // Who asked for nothing has no code to try, and does not count against the neighbours.
     let (Some(browser), Some(asked)) = (visit.cookie(Cookie::Ask), under_way(visit).await?) else {
-        return over(app).await;
+        return over(visit, None).await;
     };
     if !app.limits.try_code(visit.client) {
-        return check(app, asked, Some(Amiss::TooMany)).await;
+        return check(visit, asked, Some(Amiss::TooMany)).await;
     }
     let (code, codes) = (form.get("code").to_owned(), app.keys.code.clone());
     let wordings = Wordings::of(app);
@@ -216,10 +224,10 @@ pub async fn code(visit: Visit<'_>, form: &Form) -> Answer {
     match opened.await? {
         Ok(answer) => Ok(answer),
         Err(Refusal::WrongCode(left)) => match under_way(visit).await? {
-            Some(asked) => check(app, asked, Some(Amiss::Wrong(left))).await,
-            None => over(app).await,
+            Some(asked) => check(visit, asked, Some(Amiss::Wrong(left))).await,
+            None => over(visit, None).await,
         },
-        Err(Refusal::Over) => over(app).await,
+        Err(Refusal::Over) => over(visit, None).await,
     }
 }
 
@@ -232,7 +240,7 @@ pub async fn link(visit: Visit<'_>, token: &str) -> Answer {
         .read(move |db| readers::look(db, By::Link(&secret)))
         .await?
     else {
-        return over(app).await;
+        return over(visit, Some(token)).await;
     };
     let own = visit.cookie(Cookie::Ask).map(|own| readers::hash(&own));
     let language = app.config.site.language.clone();
@@ -263,7 +271,7 @@ pub async fn open(visit: Visit<'_>, token: &str, form: &Form) -> Answer {
     });
     match opened.await? {
         Ok(answer) => Ok(answer),
-        Err(_) => over(visit.app).await,
+        Err(_) => over(visit, Some(token)).await,
     }
 }
 
@@ -341,49 +349,74 @@ async fn under_way(visit: Visit<'_>) -> Result<Option<Asked>, Undrawn> {
         .await?)
 }
 
-/// What was to open the door does so no more: the box again, with the reason.
-async fn over(app: &App) -> Answer {
-    let page = view::OverPage {
-        frame: plain_frame(app, "over-title"),
+/// What was to open the door does so no more. Who is in already, by the same address, goes on to where it led; all others are shown
+/// the way to a new one, which leads there too.
+async fn over(visit: Visit<'_>, link: Option<&str>) -> Answer {
+    let app = visit.app;
+    let (link, browser) = (link.map(str::to_owned), visit.cookie(Cookie::Ask));
+    let (pass, cookies) = standing::settle(app, standing::of(app, visit.headers)).await;
+    let (asked, reader) = app
+        .db
+        .read(move |db| {
+            let asked = match (&link, &browser) {
+                (Some(link), _) => readers::look_back(db, By::Link(link))?,
+                (None, Some(browser)) => readers::look_back(db, By::Browser(browser))?,
+                (None, None) => None,
+            };
+            let reader = match pass {
+                Some(pass) => readers::of_pass(db, &pass)?,
+                None => None,
+            };
+            Ok::<_, StoreError>((asked, reader))
+        })
+        .await?;
+    let is_in = match (&asked, &reader) {
+        (Some(asked), Some(reader)) => asked.address == reader.address,
+        _ => false,
     };
-    private(app, page, StatusCode::GONE).await
+    let next = asked.map_or_else(|| Link::Home.path(), |asked| asked.next);
+    let mut answer = if is_in {
+        see_other(own_path(&next))
+    } else {
+        let page = view::OverPage {
+            frame: plain_frame(app, "over-title"),
+            again: with_next(&Link::SignIn.path(), own_path(&next)),
+        };
+        private(app, page, StatusCode::GONE).await?
+    };
+    for cookie in cookies {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
 }
 
 fn letter(app: &App, wanted: &Ask, secrets: &Secrets) -> Result<Letter, Undrawn> {
-    use crate::press::words::Arg::Text;
     let site = &app.config.site;
-    let language = site.language.as_str();
     let url = Link::SignInLink(secrets.link.as_str().into()).url(&site.url);
-    let (name, code, device) = (Text(&site.name), Text(&secrets.code), Text(&wanted.device));
-    let say = |key: &str| {
-        app.words.say(
-            language,
-            key,
-            &[("site", name), ("code", code), ("device", device)],
-        )
-    };
+    let places = [
+        ("site", site.name.as_str()),
+        ("code", secrets.code.as_str()),
+        ("device", wanted.device.as_str()),
+    ];
+    let say = |key: &str| Sentence::of(app, key, &places);
+    let device = (!wanted.device.is_empty()).then(|| say("mail-device"));
+    let after: Vec<Sentence> = device.into_iter().chain([say("mail-not-you")]).collect();
     let page = view::SignInMail {
         frame: plain_frame(app, "sign-in-title"),
+        home: site.url.clone(),
+        reply_to: letter::contact(app),
         url: url.clone(),
         code: secrets.code.clone(),
-        device: wanted.device.clone(),
+        after_html: after.iter().map(|said| said.html.clone()).collect(),
     };
-    let asked = if wanted.device.is_empty() {
-        String::new()
-    } else {
-        format!("{}\n", say("mail-device"))
-    };
+    // Each on a line of its own, as fingers and telephones find them best.
+    let (open, code) = (say("mail-open").text, say("mail-code").text);
+    let mut text = vec![open.as_str(), &url, &code, &secrets.code];
+    text.extend(after.iter().map(|said| said.text.as_str()));
     Ok(Letter {
         to: wanted.email.envelope(),
-        subject: say("mail-subject"),
-        text: format!(
-            "{}\n\n{url}\n\n{}\n\n{asked}{}\n\n{}\n{}\n",
-            say("mail-open"),
-            say("mail-code"),
-            say("mail-not-you"),
-            site.name,
-            site.url
-        ),
+        subject: say("mail-subject").text,
+        text: letter::text(app, &text),
         html: app.templates.render(&page)?,
         written_at: app.clock.now(),
         ends_at: app.clock.now().plus_millis(readers::LIFE),

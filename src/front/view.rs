@@ -50,6 +50,8 @@ pub struct Frame {
     pub favicon: String,
     /// Leads to the door, and back to this page.
     pub door: String,
+    /// Whether the house knows that a reader sees this: never on a page that is the same for all.
+    pub signed_in: bool,
 }
 
 /// A name that leads somewhere.
@@ -443,6 +445,8 @@ pub struct SentPage {
     pub tries_left: Option<i64>,
     /// Too many codes were tried from here.
     pub wait: bool,
+    /// It was asked for once more.
+    pub again: bool,
 }
 
 /// `/sign-in/link/{token}`: whose account, who asked, and one button.
@@ -467,6 +471,8 @@ pub struct LinkPage {
 pub struct OverPage {
     /// Around it.
     pub frame: Frame,
+    /// The box, with the way on to where the old one led.
+    pub again: String,
 }
 
 /// `/outbox`: what would have gone out.
@@ -496,10 +502,14 @@ pub struct OutboxLetter {
 pub struct SignInMail {
     /// For its language and the paper's name.
     pub frame: Frame,
+    /// The paper's own address.
+    pub home: String,
+    /// Where answers are read.
+    pub reply_to: Option<String>,
     /// The link.
     pub url: String,
     /// The code.
     pub code: String,
-    /// The browser that asked, in words; may be empty.
-    pub device: String,
+    /// Who asked, and what to do if it was somebody else: sentence by sentence.
+    pub after_html: Vec<String>,
 }

@@ -77,6 +77,14 @@ pub(crate) fn plain_frame(app: &App, title: &str) -> view::Frame {
     frame::frame(app, about)
 }
 
+/// The frame of a page of the account: whoever sees it is signed in.
+pub(super) fn account_frame(app: &App, title: &str) -> view::Frame {
+    view::Frame {
+        signed_in: true,
+        ..plain_frame(app, title)
+    }
+}
+
 /// A page for one reader alone: nobody keeps it, and its address goes nowhere.
 pub(crate) async fn private<P>(app: &App, page: P, status: StatusCode) -> Answer
 where

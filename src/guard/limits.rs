@@ -2,8 +2,12 @@
 //! address, tries for one code) is counted in the database by its room.
 
 use std::{
+    collections::HashMap,
     num::NonZeroU32,
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -128,6 +132,11 @@ const TEN_MINUTES: Duration = Duration::from_mins(10);
 struct Pair {
     client: Keyed,
     range: Keyed,
+    /// Ranges that are full, and until when, in steady milliseconds.
+    full: Mutex<HashMap<u128, u64>>,
+    /// After how long a range that is full may have room again, in milliseconds.
+    each: u64,
+    clock: Clock,
 }
 
 impl Pair {
@@ -135,12 +144,35 @@ impl Pair {
         Self {
             client: Keyed::new(client, TEN_MINUTES, clock),
             range: Keyed::new(range, Duration::from_hours(1), clock),
+            full: Mutex::default(),
+            each: 3_600_000 / u64::from(range.max(1)),
+            clock: clock.clone(),
         }
     }
 
     fn takes(&self, client: &Client) -> bool {
+        // One range has as many networks as there are places: where it is full, none of them gets one.
+        let (range, now) = (client.range(), self.clock.steady_millis());
+        let mut full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
+        if full.get(&range).is_some_and(|until| *until > now) {
+            return false;
+        }
+        drop(full);
         // Who is over the own number does not count against the neighbours.
-        self.client.takes(client.network()) && self.range.takes(client.range())
+        if !self.client.takes(client.network()) {
+            return false;
+        }
+        if self.range.takes(range) {
+            return true;
+        }
+        full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
+        if full.len() >= PLACES {
+            full.retain(|_, until| *until > now);
+        }
+        if full.len() < PLACES {
+            full.insert(range, now + self.each);
+        }
+        false
     }
 }
 
@@ -332,6 +364,17 @@ mod tests {
         assert_eq!(taken(0), 50);
         clock.advance(1000);
         assert_eq!(taken(1000), 50);
+    }
+
+    #[test]
+    fn one_range_does_not_take_the_places_of_all_others() {
+        let (_, limits) = standing();
+        for number in 0..65_536_u32 {
+            limits.try_passkey(&client(&format!("2001:db8:7:{number:x}::1")));
+        }
+        let places = limits.passkeys.client.map.len();
+        assert!((300..=302).contains(&places), "{places}");
+        assert!(limits.try_passkey(&client("2001:db8:8::1")));
     }
 
     #[test]

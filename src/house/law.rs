@@ -178,11 +178,11 @@ fn filled(
     let paper = plain(&config.site.name);
     let address = config.legal.postal_address.as_deref().map(plain);
     let address = address.unwrap_or_else(|| missing("law-no-address"));
-    let contact = config.mail.reply_to.as_ref().or(config.mail.from.as_ref());
-    let contact = contact.map_or_else(
+    let contact = config.mail.contact().map_or_else(
         || missing("law-no-contact"),
         |email| format!("[{}](<mailto:{email}>)", plain(email)),
     );
+    let comma = words.say(language.as_str(), "list-comma", &[]);
     let prefix = if config.site.is_secure() {
         "__Host-"
     } else {
@@ -192,7 +192,7 @@ fn filled(
         .replace("{prefix}", prefix)
         .replace("{url}", &plain(&config.site.url))
         .replace("{contact}", &contact)
-        .replace("{publisher}", &format!("{paper}, {address}"))
+        .replace("{publisher}", &format!("{paper}{comma} {address}"))
         .replace("{paper}", &paper)
 }
 
@@ -263,6 +263,39 @@ mod tests {
         for (tag, ..) in DRAFTS {
             let (language, text) = draft_in(LawKind::Privacy, tag);
             let text = filled(text, &language, &config, &words, "/privacy");
+            for name in &names {
+                assert!(text.contains(&format!("`{name}`")), "{tag}: {name}");
+            }
+        }
+    }
+
+    /// The names under which a script keeps something in the browser.
+    fn stored(script: &str) -> Vec<String> {
+        let told = script.split("Storage.setItem(").skip(1);
+        told.map(|rest| rest.split(',').next().unwrap().trim().to_owned())
+            .map(|name| {
+                if name.starts_with('"') {
+                    return name.trim_matches('"').to_owned();
+                }
+                let (_, text) = script.split_once(&format!("const {name} = \"")).unwrap();
+                text.split('"').next().unwrap().to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_privacy_page_names_all_that_scripts_keep_in_the_browser() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web");
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            names.extend(stored(&fs::read_to_string(entry.unwrap().path()).unwrap()));
+        }
+        assert!(
+            names.contains(&"me".to_owned()) && names.len() >= 2,
+            "{names:?}"
+        );
+        for (tag, ..) in DRAFTS {
+            let (_, text) = draft_in(LawKind::Privacy, tag);
             for name in &names {
                 assert!(text.contains(&format!("`{name}`")), "{tag}: {name}");
             }

@@ -9,7 +9,7 @@ mod store;
 use std::sync::{Condvar, Mutex, PoisonError};
 
 pub use carrier::{Carrier, check};
-pub use store::{ALL as STATEMENTS, forget, list, list_to, post, sweep};
+pub use store::{ALL as STATEMENTS, KEPT, forget, list, list_to, post, sweep};
 
 use crate::basics::Timestamp;
 

@@ -6,7 +6,7 @@ use super::Letter;
 use crate::basics::{Timestamp, new_number};
 
 /// How long a letter is kept when it cannot go out, in milliseconds: a week.
-const KEPT: i64 = 7 * 24 * 3_600_000;
+pub const KEPT: i64 = 7 * 24 * 3_600_000;
 
 statements! {
     /// A letter.
@@ -26,9 +26,9 @@ statements! {
     /// It cannot be delivered: what it said is forgotten.
     FAILED: "UPDATE letters SET due_at = NULL, subject = '', text = '', html = '', tries = tries + 1, taken_until = 0, fault = $2 WHERE id = $1";
     /// Forgets what was written to an address.
-    FORGET: "DELETE FROM letters WHERE LOWER(envelope) = $1";
+    FORGET: "DELETE FROM letters WHERE LOWER(envelope) = $1 AND written_at < $2";
     /// When an address was written to.
-    LIST_TO: "SELECT written_at, ends_at FROM letters WHERE LOWER(envelope) = $1 ORDER BY written_at DESC, id DESC LIMIT 1000";
+    LIST_TO: "SELECT written_at, ends_at FROM letters WHERE LOWER(envelope) = $1 AND written_at >= $2 AND written_at < $3 ORDER BY written_at DESC, id DESC LIMIT 1000";
     /// Forgets old letters.
     SWEEP: "DELETE FROM letters WHERE written_at < $1";
 }
@@ -97,15 +97,21 @@ pub(super) fn failed(db: &Write, id: i64, fault: &str) -> Result<(), StoreError>
     db.run(&FAILED, &[&id, &fault]).map(drop)
 }
 
-/// Forgets what lies in the box for an address, given in its normal form.
-pub fn forget(db: &Write, address: &str) -> Result<(), StoreError> {
-    db.run(&FORGET, &[&address]).map(drop)
+/// Forgets what lies in the box for an address, given in its normal form, and was written before a time.
+pub fn forget(db: &Write, address: &str, before: Timestamp) -> Result<(), StoreError> {
+    db.run(&FORGET, &[&address, &before.millis()]).map(drop)
 }
 
-/// When the letters that lie in the box for an address (in its normal form) were written, and when their use ends; newest
-/// first. What they say stays in the box: a letter opens doors.
-pub fn list_to(db: &Read, address: &str) -> Result<Vec<(Timestamp, Timestamp)>, StoreError> {
-    let times: Vec<(i64, i64)> = db.all(&LIST_TO, &[&address])?;
+/// When the letters that lie in the box for an address (in its normal form) were written, from one time to before another, and
+/// when their use ends; newest first. What they say stays in the box: a letter opens doors.
+pub fn list_to(
+    db: &Read,
+    address: &str,
+    since: Timestamp,
+    before: Timestamp,
+) -> Result<Vec<(Timestamp, Timestamp)>, StoreError> {
+    let times: Vec<(i64, i64)> =
+        db.all(&LIST_TO, &[&address, &since.millis(), &before.millis()])?;
     let at = Timestamp::from_millis;
     Ok(times
         .into_iter()

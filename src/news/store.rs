@@ -15,6 +15,8 @@ statements! {
     SET: "UPDATE counters SET n = $1 WHERE name = 'events'";
     /// News since a number.
     LIST: "SELECT number, kind, subject, detail FROM events WHERE number > $1 ORDER BY number LIMIT 1000";
+    /// Forgets news of a kind that are old.
+    SWEEP: "DELETE FROM events WHERE kind = $1 AND at < $2";
     /// News of a kind since an instant.
     LIST_KIND: "SELECT number, kind, subject, detail FROM events WHERE kind = $1 AND at >= $2 ORDER BY number";
 }
@@ -35,6 +37,11 @@ pub fn list(db: &Read, since: i64) -> Result<Vec<Event>, StoreError> {
 /// All news of a kind that happened at `since` or later, in milliseconds.
 pub fn list_kind(db: &Read, kind: &str, since: i64) -> Result<Vec<Event>, StoreError> {
     db.all(&LIST_KIND, &[&kind, &since])
+}
+
+/// Forgets news of a kind that happened before `before`, in milliseconds.
+pub fn sweep(db: &Write, kind: &str, before: i64) -> Result<(), StoreError> {
+    db.run(&SWEEP, &[&kind, &before]).map(drop)
 }
 
 /// The number of the newest event.

@@ -3,6 +3,7 @@
 use dateline_store::{Read, StoreError, Write};
 
 use super::{
+    address::forget_mail,
     session::{Pass, SIGNED_OUT, Session},
     store::{self, Reader},
 };
@@ -131,12 +132,11 @@ pub fn keep(db: &Write, reader: i64) -> Result<bool, StoreError> {
     store::clear_end(db, reader)
 }
 
-/// Ends an account now: its sessions, its rows in every room, and what was written to its address. Gives the sessions that
+/// Ends an account now: its sessions, its rows in every room, and what was written to its addresses. Gives the sessions that
 /// ended.
 pub fn delete(db: &Write, reader: &Reader) -> Result<Vec<i64>, StoreError> {
     let ended = end_all(db, reader.id, &[])?;
-    mail::forget(db, &reader.address)?;
-    store::delete_asks(db, &reader.address)?;
+    forget_mail(db, reader)?;
     store::delete_reader(db, reader.id)?;
     Ok(ended)
 }

@@ -5,8 +5,9 @@ use dateline_store::{Read, StoreError, Write};
 
 use super::{
     account::end_all,
-    ask::{is_over, too_many},
-    hash, store,
+    ask::{Asked, is_over, too_many},
+    hash,
+    store::{self, Reader},
 };
 use crate::{
     basics::{EmailAddress, Timestamp},
@@ -19,6 +20,11 @@ pub const CHANGE_LIFE: i64 = 24 * 3_600_000;
 /// Changes that one reader asks for: at most so many within so many milliseconds. There is none a minute: who mistyped an
 /// address should be able to mend it at once, and each address has its own limits besides.
 const READER_LIMITS: [(usize, i64); 2] = [(5, 3_600_000), (10, 24 * 3_600_000)];
+
+/// Later than all that is written down.
+fn never() -> Timestamp {
+    Timestamp::from_millis(i64::MAX)
+}
 
 /// What a reader asks for.
 #[derive(Debug, Clone)]
@@ -63,8 +69,10 @@ pub struct Change {
     pub ends_at: Timestamp,
     /// Whether a mail with the link could go out for it.
     pub mailed: bool,
-    /// Whether it was used, or another took its place.
-    pub spent: bool,
+    /// When it was used, or another took its place.
+    pub spent_at: Option<Timestamp>,
+    /// The normal form of the address that it took the place of, if it was used.
+    pub former: Option<String>,
 }
 
 /// Why an address is not changed.
@@ -129,6 +137,79 @@ pub fn list_changes(db: &Read, reader: i64) -> Result<Vec<Change>, StoreError> {
     store::list_changes(db, reader)
 }
 
+/// The addresses that were a reader's lately, each with the time at which it last was.
+pub fn list_former(db: &Read, reader: &Reader) -> Result<Vec<(String, Timestamp)>, StoreError> {
+    let mut all: Vec<(String, Timestamp)> = Vec::new();
+    // The newest come first.
+    for change in store::list_changes(db, reader.id)? {
+        let (Some(former), Some(until)) = (change.former, change.spent_at) else {
+            continue;
+        };
+        if former != reader.address && all.iter().all(|(known, _)| *known != former) {
+            all.push((former, until));
+        }
+    }
+    Ok(all)
+}
+
+/// The sign-ins by mail that are still remembered, newest first: those of a reader's address, and those of a former one while
+/// it was the reader's. What was asked for there later may be somebody else's.
+pub fn list_asks(db: &Read, reader: &Reader) -> Result<Vec<Asked>, StoreError> {
+    let mut all = store::list_asks(db, &reader.address, never())?;
+    for (former, until) in list_former(db, reader)? {
+        all.extend(store::list_asks(db, &former, until)?);
+    }
+    all.sort_by_key(|ask| std::cmp::Reverse(ask.asked_at.millis()));
+    Ok(all)
+}
+
+/// When the letters were written that lie in the box for a reader, under which address, and when their use ends: those to the
+/// reader's own address, to a former one while it was theirs, and those that ask a new one to confirm itself.
+pub fn list_letters(
+    db: &Read,
+    reader: &Reader,
+) -> Result<Vec<(String, Timestamp, Timestamp)>, StoreError> {
+    let start = Timestamp::from_millis(0);
+    let mut places = vec![(reader.address.clone(), start, never())];
+    for (former, until) in list_former(db, reader)? {
+        places.push((former, start, until.plus_millis(1)));
+    }
+    for change in store::list_changes(db, reader.id)? {
+        if places.iter().all(|(known, ..)| *known != change.address) {
+            // Both were written in one unit of work.
+            let asked = change.asked_at;
+            places.push((change.address, asked, asked.plus_millis(1)));
+        }
+    }
+    let mut all = Vec::new();
+    for (address, since, before) in places {
+        for (written, ends) in mail::list_to(db, &address, since, before)? {
+            all.push((address.clone(), written, ends));
+        }
+    }
+    Ok(all)
+}
+
+/// Forgets what lies at the addresses of a reader whose account ends: the present one, former ones, and those that were asked
+/// for. What is younger than another reader who has such an address now is that reader's.
+pub(super) fn forget_mail(db: &Write, reader: &Reader) -> Result<(), StoreError> {
+    let changes = store::list_changes(db, reader.id)?;
+    let mut addresses: Vec<String> = changes
+        .into_iter()
+        .flat_map(|change| change.former.into_iter().chain([change.address]))
+        .chain([reader.address.clone()])
+        .collect();
+    addresses.sort();
+    addresses.dedup();
+    for address in addresses {
+        let other = store::by_address(db, &address)?.filter(|other| other.id != reader.id);
+        let before = other.map_or_else(never, |other| other.registered_at);
+        mail::forget(db, &address, before)?;
+        store::delete_asks(db, &address, before)?;
+    }
+    Ok(())
+}
+
 /// Takes a wish back.
 pub fn cancel_change(db: &Write, reader: i64) -> Result<(), StoreError> {
     store::spend_changes_but(db, reader, None)
@@ -157,6 +238,9 @@ pub fn confirm_change(
     if store::by_address(db, &change.address)?.is_some_and(|other| other.id != change.reader) {
         return Ok(Err(Unchanged::Taken));
     }
+    if let Some(reader) = store::by_id(db, change.reader)? {
+        store::set_former(db, &hash(link), &reader.address)?;
+    }
     store::set_address(db, change.reader, &change.address, &change.email)?;
     let keep: Vec<i64> = std::iter::once(change.session).chain(here).collect();
     let ended = end_all(db, change.reader, &keep)?;
@@ -166,5 +250,5 @@ pub fn confirm_change(
 }
 
 fn is_good(change: &Change, now: i64) -> bool {
-    !change.spent && change.ends_at.millis() > now
+    change.spent_at.is_none() && change.ends_at.millis() > now
 }

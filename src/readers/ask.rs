@@ -186,6 +186,14 @@ pub fn look(db: &Read, by: By<'_>) -> Result<Option<Asked>, StoreError> {
     Ok(asked.filter(|asked| !asked.spent && asked.ends_at.millis() > db.now()))
 }
 
+/// The ask of a browser's cookie, or of a link, spent or not, as long as it is kept: where its asker wanted to go.
+pub fn look_back(db: &Read, by: By<'_>) -> Result<Option<Asked>, StoreError> {
+    match by {
+        By::Browser(cookie) => store::ask_by_browser(db, &hash(cookie)),
+        By::Link(link) => store::ask_by_link(db, &hash(link)),
+    }
+}
+
 /// What an ask is found by.
 #[derive(Clone, Copy)]
 pub enum By<'a> {

@@ -23,17 +23,17 @@ pub use account::{
 };
 pub use address::{
     CHANGE_LIFE, Change, Letters, Unchanged, Wanted, ask_change, cancel_change, confirm_change,
-    list_changes, look_change, waiting_change,
+    list_asks, list_changes, list_former, list_letters, look_change, waiting_change,
 };
 pub use ask::{
-    Ask, Asked, By, CODE_TRIES, LIFE, Outcome, Refusal, Secrets, ask, look, redeem_code,
+    Ask, Asked, By, CODE_TRIES, LIFE, Outcome, Refusal, Secrets, ask, look, look_back, redeem_code,
     redeem_link,
 };
 pub use device::device;
 pub use session::{
     Began, Pass, SIGNED_OUT, Session, begin, end, is_there, of as session_of, pass, register, renew,
 };
-pub use store::{ALL as STATEMENTS, Reader, by_id, list_asks, sweep};
+pub use store::{ALL as STATEMENTS, Reader, by_id, sweep};
 
 /// The hash under which a secret of a browser is stored (SHA-256; the secrets have 256 bits of chance, so no salt is due).
 pub fn hash(secret: &str) -> [u8; 32] {

@@ -12,6 +12,9 @@ use crate::{
 /// How long a session lasts without a visit, in milliseconds: ninety days.
 const SESSION_LIFE: i64 = 90 * 24 * 3_600_000;
 
+/// How many browsers a reader may be signed in with.
+pub const MOST: usize = 50;
+
 /// A browser that is signed in.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -134,6 +137,12 @@ pub fn begin(
         ends_at: now.plus_millis(SESSION_LIFE),
         began,
     };
+    // The oldest make room: nobody has so many browsers, but somebody may have such a script.
+    let all = store::list_all_sessions(db, reader)?;
+    for oldest in all.iter().take((all.len() + 1).saturating_sub(MOST)) {
+        store::delete_session(db, *oldest)?;
+        news::insert(db, SIGNED_OUT, &oldest.to_string(), "")?;
+    }
     store::insert_session(db, &session, &hash(cookie))?;
     Ok(session)
 }

@@ -7,7 +7,7 @@ use super::{
     ask::{Ask, Asked, LIFE},
     session::{Began, Session},
 };
-use crate::basics::Timestamp;
+use crate::{basics::Timestamp, mail};
 
 statements! {
     /// A reader.
@@ -39,9 +39,9 @@ statements! {
     /// When an address was written to.
     LIST_MAILED: "SELECT asked_at FROM asks WHERE address = $1 AND asked_at > $2 AND mailed = $3 UNION ALL SELECT asked_at FROM address_changes WHERE address = $1 AND asked_at > $2 AND mailed = $3 ORDER BY asked_at DESC LIMIT 100";
     /// The asks of an address.
-    LIST_ASKS: "SELECT browser, code, address, email, next, device, daily, terms, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE address = $1 ORDER BY asked_at DESC LIMIT 1000";
+    LIST_ASKS: "SELECT browser, code, address, email, next, device, daily, terms, asked_at, ends_at, tries, mailed, spent_at FROM asks WHERE address = $1 AND asked_at < $2 ORDER BY asked_at DESC LIMIT 1000";
     /// Forgets the asks of an address.
-    DELETE_ASKS: "DELETE FROM asks WHERE address = $1";
+    DELETE_ASKS: "DELETE FROM asks WHERE address = $1 AND asked_at < $2";
     /// Uses an ask up, once.
     SPEND: "UPDATE asks SET spent_at = $2 WHERE browser = $1 AND spent_at IS NULL";
     /// Counts a try, unless all are used.
@@ -67,11 +67,13 @@ statements! {
     /// A new address that is asked for.
     INSERT_CHANGE: "INSERT INTO address_changes (link, reader, session, address, email, device, asked_at, ends_at, mailed, spent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL)";
     /// The change of a link.
-    CHANGE_BY_LINK: "SELECT reader, session, address, email, device, asked_at, ends_at, mailed, spent_at FROM address_changes WHERE link = $1";
+    CHANGE_BY_LINK: "SELECT reader, session, address, email, device, asked_at, ends_at, mailed, spent_at, former FROM address_changes WHERE link = $1";
     /// The changes of a reader.
-    LIST_CHANGES: "SELECT reader, session, address, email, device, asked_at, ends_at, mailed, spent_at FROM address_changes WHERE reader = $1 ORDER BY asked_at DESC, ends_at DESC LIMIT 100";
+    LIST_CHANGES: "SELECT reader, session, address, email, device, asked_at, ends_at, mailed, spent_at, former FROM address_changes WHERE reader = $1 ORDER BY asked_at DESC, ends_at DESC LIMIT 100";
     /// Uses a change up, once.
     SPEND_CHANGE: "UPDATE address_changes SET spent_at = $2 WHERE link = $1 AND spent_at IS NULL";
+    /// The address that a change took the place of.
+    SET_FORMER: "UPDATE address_changes SET former = $2 WHERE link = $1";
     /// Ends the changes of a reader that a session did not ask for.
     SPEND_CHANGES_BUT: "UPDATE address_changes SET spent_at = $3 WHERE reader = $1 AND session <> $2 AND spent_at IS NULL";
     /// Ends the changes that a session asked for.
@@ -153,6 +155,8 @@ impl FromRow for Change {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         let spent_at: Option<i64> = row.get("spent_at")?;
         Ok(Self {
+            former: row.get("former")?,
+            spent_at: spent_at.map(Timestamp::from_millis),
             reader: row.get("reader")?,
             session: row.get("session")?,
             address: row.get("address")?,
@@ -161,7 +165,6 @@ impl FromRow for Change {
             asked_at: Timestamp::from_millis(row.get("asked_at")?),
             ends_at: Timestamp::from_millis(row.get("ends_at")?),
             mailed: row.get("mailed")?,
-            spent: spent_at.is_some(),
         })
     }
 }
@@ -290,10 +293,11 @@ pub(super) fn delete_session(db: &Write, id: i64) -> Result<(), StoreError> {
     db.run(&DELETE_SESSION, &[&id]).map(drop)
 }
 
-/// Forgets asks and changes of address that ended a day ago, and sessions that ended. What a limit counts by is younger.
+/// Forgets asks that ended a day ago, and sessions that ended. What a limit counts by is younger. Changes of address are known
+/// for as long as a letter about them may lie in the box: they say where to look when the account ends.
 pub fn sweep(db: &Write) -> Result<(), StoreError> {
     db.run(&SWEEP_ASKS, &[&(db.now() - 24 * 3_600_000)])?;
-    db.run(&SWEEP_CHANGES, &[&(db.now() - 24 * 3_600_000)])?;
+    db.run(&SWEEP_CHANGES, &[&(db.now() - mail::KEPT)])?;
     db.run(&SWEEP_SESSIONS, &[&db.now()]).map(drop)
 }
 
@@ -347,14 +351,19 @@ pub(super) fn delete_reader(db: &Write, reader: i64) -> Result<(), StoreError> {
     db.run(&DELETE_READER, &[&reader]).map(drop)
 }
 
-/// The asks of an address that are still remembered, newest first.
-pub fn list_asks(db: &Read, reader: &Reader) -> Result<Vec<Asked>, StoreError> {
-    db.all(&LIST_ASKS, &[&reader.address])
+/// The asks of an address from before a time that are still remembered, newest first.
+pub(super) fn list_asks(
+    db: &Read,
+    address: &str,
+    before: Timestamp,
+) -> Result<Vec<Asked>, StoreError> {
+    db.all(&LIST_ASKS, &[&address, &before.millis()])
 }
 
-/// Forgets the asks of an address.
-pub(super) fn delete_asks(db: &Write, address: &str) -> Result<(), StoreError> {
-    db.run(&DELETE_ASKS, &[&address]).map(drop)
+/// Forgets the asks of an address from before a time.
+pub(super) fn delete_asks(db: &Write, address: &str, before: Timestamp) -> Result<(), StoreError> {
+    db.run(&DELETE_ASKS, &[&address, &before.millis()])
+        .map(drop)
 }
 
 /// The sessions of a reader that have not ended, last seen first.
@@ -407,6 +416,11 @@ pub(super) fn list_changes(db: &Read, reader: i64) -> Result<Vec<Change>, StoreE
 /// Uses a change up; says whether it was this call that did.
 pub(super) fn spend_change(db: &Write, link: &[u8; 32]) -> Result<bool, StoreError> {
     Ok(db.run(&SPEND_CHANGE, &[link, &db.now()])? == 1)
+}
+
+/// Writes down which address a change took the place of.
+pub(super) fn set_former(db: &Write, link: &[u8; 32], former: &str) -> Result<(), StoreError> {
+    db.run(&SET_FORMER, &[link, &former]).map(drop)
 }
 
 /// Ends the changes of a reader but those that `session` asked for.

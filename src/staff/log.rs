@@ -90,11 +90,11 @@ pub struct Broken(
 
 /// Goes over the log from its beginning. Gives how many entries it has.
 pub fn check_log(db: &Read) -> Result<Result<i64, Broken>, StoreError> {
-    const HANDFUL: i64 = 1000;
+    const HANDFUL: u16 = 1000;
     let (mut number, mut before) = (0, Vec::new());
     loop {
-        let entries = store::list_after(db, number, HANDFUL)?;
-        let is_last = (entries.len() as i64) < HANDFUL;
+        let entries = store::list_after(db, number, HANDFUL.into())?;
+        let is_last = entries.len() < usize::from(HANDFUL);
         for entry in entries {
             if entry.number != number + 1 || entry.seal(&before) != entry.hash {
                 return Ok(Err(Broken(number + 1)));

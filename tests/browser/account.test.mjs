@@ -80,7 +80,7 @@ test("name, following and the file work without scripts", async () => {
   await press(page, "main form button");
   assert.match(await words(page, "[role=status]"), /saved/);
 
-  // A stranger's button leads to the door, and from there back to the page.
+  // What a stranger wants to follow waits behind the door.
   await page.goto(paper.url + "/");
   const story = await page.$eval(".lead h2 a", (lead) => lead.href);
   await page.goto(story);
@@ -88,16 +88,19 @@ test("name, following and the file work without scripts", async () => {
   await phone.goto(topic);
   await press(phone, ".follow button");
   assert.equal(path(phone), "/sign-in");
-  assert.equal(new URL(phone.url()).searchParams.get("next"), new URL(topic).pathname);
+  assert.match(new URL(phone.url()).searchParams.get("next"), /^\/account\/following\?.*wish=topic/);
 
   await page.goto(topic);
   const name = await words(page, "h1");
   const headline = await words(page, ".stories .teaser h2");
   assert.ok((await words(page, ".follow button")).includes(name));
   await press(page, ".follow button");
+  assert.match(await words(page, "[role=status]"), /You follow it now/);
+  await press(page, ".account .link");
   assert.equal(page.url(), topic);
   await page.goto(story);
   await press(page, ".follow button[value^=section]");
+  await press(page, ".account .link");
   assert.equal(page.url(), story);
   await page.goto(paper.url + "/account");
   assert.match(await words(page), /Ana de Sousa/);

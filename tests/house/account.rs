@@ -336,7 +336,7 @@ async fn everything_comes_as_one_file_without_secrets() {
 }
 
 /// Every row of the database in which a text stands, or in which a number is a value: table and column.
-fn traces(house: &House, texts: &[String], number: i64) -> Vec<String> {
+pub fn traces(house: &House, texts: &[String], number: i64) -> Vec<String> {
     use dateline_store::Value;
     let texts = texts.to_vec();
     let found = house.app.db.read_blocking(move |db| {

@@ -1,10 +1,11 @@
 //! A new address for a reader: confirmed where it is, announced where it was; and those who would learn or bend something by it.
 
+use dateline::{bells, readers};
 use http::StatusCode;
 
 use crate::{
     House,
-    account::{DAY, is_in, leads_to, letter_to, letters, link_in, page, reader, sign_in},
+    account::{DAY, is_in, leads_to, letter_to, letters, link_in, page, reader, sign_in, traces},
 };
 
 #[tokio::test]
@@ -227,4 +228,128 @@ async fn addresses_of_wrong_shape_are_refused_and_what_was_typed_stays() {
         assert!(answer.text().contains(words), "{form}");
     }
     assert_eq!(letters(&house).len(), count);
+}
+
+/// Asks for a new address, and gives the link that confirms it.
+async fn ask_for(house: &mut House, cookies: &str, email: &str) -> String {
+    house.clock.advance(61_000);
+    house.settle().await;
+    let form = format!("email={}", email.replace('@', "%40"));
+    house.post("/account/address", cookies, &form).await;
+    link_in(&letter_to(house, email), "/account/address/")
+}
+
+/// Ends an account at once.
+fn delete(house: &House, email: &str) {
+    let reader = reader(house, email).unwrap();
+    let deleted = house
+        .app
+        .db
+        .write_blocking(move |db| readers::delete(db, &reader));
+    deleted.unwrap();
+}
+
+#[tokio::test]
+async fn an_account_ends_with_what_lies_at_former_addresses_and_at_those_never_confirmed() {
+    let mut house = House::open();
+    let eve = sign_in(&mut house, "eve@example.org").await;
+    let ana = sign_in(&mut house, "ana@one.example").await;
+    let id = reader(&house, "ana@one.example").unwrap().id;
+    let link = ask_for(&mut house, &ana, "Ana@two.example").await;
+    house.post(&link, &ana, "").await;
+    ask_for(&mut house, &ana, "ana@three.example").await;
+    // What is younger than a reader who has the address now is that reader's.
+    house.clock.advance(61_000);
+    house
+        .post("/account/address", &ana, "email=eve%40example.org")
+        .await;
+    house.clock.advance(61_000);
+    house.post("/sign-in", "", "email=eve%40example.org").await;
+    // The sweeps of two days leave what says where to look.
+    house.clock.advance(2 * DAY);
+    bells::sweep(&house.app).await;
+    // By old habit, and in haste.
+    for email in ["ana@one.example", "ana@three.example", "eve@example.org"] {
+        house.clock.advance(61_000);
+        let form = format!("email={}", email.replace('@', "%40"));
+        house.post("/sign-in", "", &form).await;
+    }
+    let open = link_in(&letter_to(&house, "eve@example.org"), "/sign-in/link/");
+    let own = ["ana@one.example", "ana@two.example", "ana@three.example"].map(str::to_owned);
+    assert!(!traces(&house, &own, id).is_empty());
+    delete(&house, "ana@two.example");
+    let left = traces(&house, &own, id);
+    assert!(left.is_empty(), "{left:?}");
+    assert_eq!(house.get(&open).await.status, StatusCode::OK);
+    assert!(is_in(&house, &eve).await);
+}
+
+#[tokio::test]
+async fn a_former_address_that_is_anothers_now_keeps_what_is_theirs() {
+    let mut house = House::open();
+    let ana = sign_in(&mut house, "desk@example.org").await;
+    let link = ask_for(&mut house, &ana, "ana@new.example").await;
+    house.post(&link, &ana, "").await;
+    let bo = sign_in(&mut house, "desk@example.org").await;
+    house.clock.advance(61_000);
+    house.post("/sign-in", "", "email=desk%40example.org").await;
+    let open = link_in(&letter_to(&house, "desk@example.org"), "/sign-in/link/");
+    let file = page(&house, "/account/export", &ana).await.text();
+    let all: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let asks = all["sign_ins"].as_array().unwrap();
+    assert_eq!(
+        asks.len(),
+        1,
+        "what was asked for later is not hers: {asks:?}"
+    );
+    delete(&house, "ana@new.example");
+    assert_eq!(house.get(&open).await.status, StatusCode::OK);
+    assert!(is_in(&house, &bo).await);
+    let mine = letters(&house)
+        .into_iter()
+        .filter(|letter| letter.text.contains("ana@new.example"))
+        .count();
+    assert_eq!(mine, 0, "what names the reader who left is gone");
+}
+
+#[tokio::test]
+async fn the_file_names_what_is_open() {
+    let mut house = House::open();
+    let ana = sign_in(&mut house, "ana@one.example").await;
+    let link = ask_for(&mut house, &ana, "ana@two.example").await;
+    house.post(&link, &ana, "").await;
+    ask_for(&mut house, &ana, "ana@three.example").await;
+    house.clock.advance(61_000);
+    house.post("/sign-in", "", "email=ana%40two.example").await;
+    let file = page(&house, "/account/export", &ana).await.text();
+    let all: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let told = |section: &str, fields: [&str; 3]| -> Vec<String> {
+        let rows = all[section].as_array().unwrap().iter();
+        let row = |row: &serde_json::Value| fields.map(|field| row[field].to_string()).join(" ");
+        rows.map(row).collect()
+    };
+    assert_eq!(
+        told("address_changes", ["email", "open", "former"]),
+        [
+            "\"ana@three.example\" true null",
+            "\"ana@two.example\" false \"ana@one.example\""
+        ]
+    );
+    assert_eq!(
+        told("sign_ins", ["email", "open", "used"]),
+        [
+            "\"ana@two.example\" true false",
+            "\"ana@one.example\" false true"
+        ]
+    );
+    let to: Vec<String> = told("letters", ["to", "to", "to"])
+        .into_iter()
+        .map(|row| row.split(' ').next().unwrap().replace('"', ""))
+        .collect();
+    for address in ["ana@one.example", "ana@two.example", "ana@three.example"] {
+        assert!(to.iter().any(|known| known == address), "{address}: {to:?}");
+    }
+    house.clock.advance(DAY);
+    let file = page(&house, "/account/export", &ana).await.text();
+    assert!(!file.contains("\"open\": true"), "{file}");
 }

@@ -203,6 +203,21 @@ fn a_newspaper_is_founded_published_served_and_looked_over() {
 }
 
 #[test]
+fn the_doctor_sees_a_proxy_that_nobody_named() {
+    let newsroom = Newsroom::new();
+    let look = |variables: &[(&str, &str)]| {
+        let mut command = Command::new(binary());
+        command.args(["doctor", "--data"]).arg(&newsroom.0);
+        out(&run(command.envs(variables.iter().copied())))
+    };
+    assert!(!look(&[]).contains("proxy"));
+    let url = ("DATELINE_SITE__URL", "https://courier.example");
+    assert!(look(&[url]).contains("warn   proxy: all readers seem to be one"));
+    let named = ("DATELINE_SERVER__TRUSTED_PROXIES", "[\"127.0.0.1\"]");
+    assert!(!look(&[url, named]).contains("proxy"));
+}
+
+#[test]
 fn the_doctor_warns_while_terms_and_privacy_are_drafts() {
     let newsroom = Newsroom::new();
     let look = || {

@@ -163,5 +163,24 @@ async fn letters_are_stopped_and_ordered_in_the_account() {
             .await;
         assert!(page.text().contains(words), "{daily}");
     }
-    assert_eq!(said(&house, Subject::DailyEdition).len(), 3);
+    let all = said(&house, Subject::DailyEdition);
+    let wordings: Vec<&str> = all.iter().map(|one| one.said.wording.as_str()).collect();
+    assert_eq!(
+        wordings[1..],
+        ["Stop the Daily Edition", "Send me the Daily Edition"],
+        "what stood on the button"
+    );
+    // Said again is said once, and a thousand changes of mind keep the newest.
+    for number in 0..500 {
+        house.clock.advance(1000);
+        let daily = if number % 2 == 0 { "yes" } else { "no" };
+        for _ in 0..2 {
+            house
+                .post("/account/letters", &cookies, &format!("daily={daily}"))
+                .await;
+        }
+    }
+    let all = said(&house, Subject::DailyEdition);
+    assert_eq!(all.len(), 200);
+    assert!(!all.last().unwrap().said.given);
 }

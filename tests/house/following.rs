@@ -29,15 +29,19 @@ async fn following_begins_at_a_page_and_leads_back_there() {
     }
     let form = "what=topic%3Aharbour-bridge&next=%2Ftopics%2Fharbour-bridge";
     let strange = house.post("/account/following", "", form).await;
-    assert_eq!(
-        leads_to(&strange),
-        (
-            StatusCode::SEE_OTHER,
-            "/sign-in?next=%2Ftopics%2Fharbour%2Dbridge"
-        ),
-        "a stranger is led back to the page"
-    );
+    let wish = "/account/following?next=%2Ftopics%2Fharbour%2Dbridge&wish=topic%3Aharbour%2Dbridge";
+    let door = leads_to(&strange).1.strip_prefix("/sign-in?next=").unwrap();
+    let next = percent_encoding::percent_decode_str(door)
+        .decode_utf8()
+        .unwrap();
+    assert_eq!(next, wish, "what a stranger wanted waits behind the door");
     let ana = sign_in(&mut house, "ana@example.org").await;
+    let asked = page(&house, wish, &ana).await.text();
+    assert!(
+        asked.contains("You wanted to follow Harbour Bridge.")
+            && asked.contains("value=\"topic:harbour-bridge\"")
+    );
+    assert!(asked.contains("follow nothing yet"), "looking does nothing");
     let list = page(&house, "/topics/harbour-bridge", &ana).await;
     assert_eq!(
         list.text(),
@@ -49,12 +53,30 @@ async fn following_begins_at_a_page_and_leads_back_there() {
         let done = house.post("/account/following", &ana, form).await;
         assert_eq!(
             leads_to(&done),
-            (StatusCode::SEE_OTHER, "/topics/harbour-bridge")
+            (
+                StatusCode::SEE_OTHER,
+                "/account/following?next=%2Ftopics%2Fharbour%2Dbridge&done=followed"
+            )
         );
     }
+    let told = page(
+        &house,
+        "/account/following?next=%2Ftopics%2Fharbour-bridge&done=followed",
+        &ana,
+    )
+    .await
+    .text();
+    assert!(
+        told.contains("You follow it now.")
+            && told.contains("href=\"/topics/harbour-bridge\">Back to where you were")
+    );
     let out = "what=section%3Acity&next=%2F%2Fevil.example";
     let done = house.post("/account/following", &ana, out).await;
-    assert_eq!(leads_to(&done), (StatusCode::SEE_OTHER, "/"));
+    assert_eq!(
+        leads_to(&done),
+        (StatusCode::SEE_OTHER, "/account/following?done=followed"),
+        "nobody is sent out of the house"
+    );
     let mine = house
         .app
         .db
@@ -120,7 +142,20 @@ async fn what_nobody_can_see_cannot_be_followed() {
 }
 
 #[tokio::test]
+async fn a_wish_for_what_nobody_sees_is_not_repeated() {
+    let mut house = House::open();
+    let ana = sign_in(&mut house, "ana@example.org").await;
+    for nothing in ["topic%3Anowhere", "x", "topic%3A%3Cscript%3E"] {
+        let seen = page(&house, &format!("/account/following?wish={nothing}"), &ana)
+            .await
+            .text();
+        assert!(!seen.contains("You wanted"), "{nothing}");
+    }
+}
+
+#[tokio::test]
 async fn a_reader_follows_five_hundred_names_and_no_more() {
+    const FOLLOWED: &str = "/account/following?done=followed";
     let mut house = House::open();
     let names: Vec<String> = (0..501).map(|number| format!("T{number}")).collect();
     for (number, names) in (0..).zip(names.chunks(20)) {
@@ -131,7 +166,7 @@ async fn a_reader_follows_five_hundred_names_and_no_more() {
     for number in 0..500 {
         let form = format!("what=topic%3At{number}&next=/");
         let answer = house.post("/account/following", &ana, &form).await;
-        assert_eq!(answer.header("location"), "/", "{number}");
+        assert_eq!(answer.header("location"), FOLLOWED, "{number}");
     }
     let full = house
         .post("/account/following", &ana, "what=topic%3At500&next=/")
@@ -140,7 +175,11 @@ async fn a_reader_follows_five_hundred_names_and_no_more() {
     let again = house
         .post("/account/following", &ana, "what=topic%3At0&next=/")
         .await;
-    assert_eq!(again.header("location"), "/", "what is followed stays so");
+    assert_eq!(
+        again.header("location"),
+        FOLLOWED,
+        "what is followed stays so"
+    );
     let home = page(&house, "/account", &ana).await.text();
     assert_eq!(home.matches("class=\"teaser\"").count(), 6);
 }

@@ -25,6 +25,7 @@ mod following;
 mod hostile;
 mod law;
 mod meter;
+mod moderation;
 mod liar;
 mod lies;
 mod pages;
@@ -33,6 +34,7 @@ mod pictures;
 mod post;
 mod providers;
 mod readers;
+mod sessions;
 mod stories;
 mod wall;
 

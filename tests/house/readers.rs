@@ -21,6 +21,10 @@ pub fn mail(house: &House) -> (String, String) {
     )
 }
 
+fn letters(house: &House) -> Vec<dateline::mail::Letter> {
+    house.app.db.read_blocking(dateline::mail::list).unwrap()
+}
+
 #[tokio::test]
 async fn from_the_wall_to_reading_on_by_code() {
     let house = House::open();
@@ -106,6 +110,86 @@ async fn looking_at_the_link_signs_nobody_in() {
     assert!(done.cookies().contains("dateline_pass="));
     assert_eq!(house.post(&link, "", "").await.status, StatusCode::GONE);
     assert_eq!(house.get(&link).await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn what_is_used_up_still_leads_to_the_story() {
+    let house = House::open();
+    let form = "email=ana%40example.org&next=%2Fcity%3Fx%3D1";
+    let asked = house.post("/sign-in", "", form).await;
+    let (link, code) = mail(&house);
+    let (ana, _) = (house.post(&link, "", "").await.cookies(), code);
+    // Who is in goes on reading; nobody else learns more than the way to a new one, which leads to the same place.
+    let cookies = [("cookie", ana.as_str())];
+    let again = house.ask("GET", &link, &cookies).await;
+    assert_eq!(
+        (again.status, again.header("location")),
+        (StatusCode::SEE_OTHER, "/city?x=1")
+    );
+    let pressed = house.post(&link, &ana, "").await;
+    assert_eq!(pressed.header("location"), "/city?x=1");
+    for stranger in [
+        house.get(&link).await,
+        house
+            .post("/sign-in/code", &asked.cookies(), "code=000000")
+            .await,
+    ] {
+        assert_eq!(stranger.status, StatusCode::GONE);
+        assert!(
+            stranger
+                .text()
+                .contains("href=\"/sign-in?next=%2Fcity%3Fx%3D1\"")
+        );
+    }
+    house.clock.advance(61_000);
+    house.post("/sign-in", "", "email=bo%40example.org").await;
+    let (other, _) = mail(&house);
+    let bo = house.post(&other, "", "").await.cookies();
+    let cookies = [("cookie", bo.as_str())];
+    assert_eq!(
+        house.ask("GET", &link, &cookies).await.status,
+        StatusCode::GONE,
+        "somebody else's"
+    );
+}
+
+#[tokio::test]
+async fn sending_again_says_so_whether_or_not_a_mail_went_out() {
+    let house = House::open();
+    let asked = house.post("/sign-in", "", "email=ana%40example.org").await;
+    let page = house
+        .ask(
+            "GET",
+            asked.header("location"),
+            &[("cookie", &asked.cookies())],
+        )
+        .await;
+    assert!(page.text().contains("name=\"again\"") && !page.text().contains("role=\"status\""));
+    let mut told = Vec::new();
+    for wait in [0, 61_000] {
+        house.clock.advance(wait);
+        let again = house
+            .post(
+                "/sign-in",
+                &asked.cookies(),
+                "email=ana%40example.org&again=yes",
+            )
+            .await;
+        assert_eq!(again.header("location"), "/sign-in/sent?said=again");
+        let page = house
+            .ask(
+                "GET",
+                "/sign-in/sent?said=again",
+                &[("cookie", &again.cookies())],
+            )
+            .await;
+        assert!(
+            page.text()
+                .contains("role=\"status\">If a message may be sent again so soon")
+        );
+        told.push(page.bytes);
+    }
+    assert_eq!(told[0], told[1]);
 }
 
 #[tokio::test]
@@ -281,122 +365,6 @@ async fn the_outbox_is_for_whoever_sits_at_the_machine() {
         "[mail]\nsmtp = \"smtp://mail.example:25\"\nfrom = \"paper@courier.example\"\n",
     );
     assert_eq!(other.get("/outbox").await.status, StatusCode::NOT_FOUND);
-}
-
-/// A reader's cookies, and the path of a story behind the wall.
-async fn signed_in(house: &House) -> (String, String) {
-    let story = house.publish(&story("Walled", "id: walled1\naccess: registered\n", LONG));
-    house.post("/sign-in", "", "email=ana%40example.org").await;
-    let done = house.post(&mail(house).0, "", "").await;
-    (done.cookies(), story.link.path())
-}
-
-async fn reads(house: &House, path: &str, cookies: &str) -> (bool, crate::Answer) {
-    let answer = house.ask("GET", path, &[("cookie", cookies)]).await;
-    (answer.text().contains("Five."), answer)
-}
-
-const HOUR: i64 = 3_600_000;
-
-#[tokio::test]
-async fn a_session_outlives_its_pass_and_renews_it() {
-    let mut house = House::open();
-    let (cookies, path) = signed_in(&house).await;
-    let (whole, answer) = reads(&house, &path, &cookies).await;
-    assert!(
-        whole && answer.cookies().is_empty(),
-        "a pass is believed as it is"
-    );
-    house.clock.advance(25 * HOUR);
-    house.settle().await;
-    let (whole, answer) = reads(&house, &path, &cookies).await;
-    assert!(
-        whole && answer.cookies().contains("dateline_pass="),
-        "a day later one look-up makes the next pass"
-    );
-    let (whole, again) = reads(&house, &path, &answer.cookies()).await;
-    assert!(whole && again.cookies().is_empty());
-    house.clock.advance(91 * 24 * HOUR);
-    house.settle().await;
-    let (whole, over) = reads(&house, &path, &answer.cookies()).await;
-    assert!(
-        !whole && over.header("set-cookie").contains("Max-Age=0"),
-        "after ninety days without a visit it is over"
-    );
-}
-
-#[tokio::test]
-async fn a_pass_is_nothing_from_the_moment_its_session_ended() {
-    let house = House::open();
-    let (cookies, path) = signed_in(&house).await;
-    let pass = cookies
-        .split("; ")
-        .find(|pair| pair.starts_with("dateline_pass="))
-        .unwrap();
-    assert!(reads(&house, &path, pass).await.0);
-    house.post("/sign-out", &cookies, "").await;
-    assert!(
-        !reads(&house, &path, pass).await.0,
-        "a copy of the pass opens nothing"
-    );
-    assert!(!reads(&house, &path, &cookies).await.0);
-}
-
-#[tokio::test]
-async fn signing_in_again_ends_what_the_browser_had() {
-    let house = House::open();
-    let (cookies, path) = signed_in(&house).await;
-    house.clock.advance(1);
-    house
-        .post("/sign-in", &cookies, "email=ben%40example.org")
-        .await;
-    let next = house.post(&mail(&house).0, &cookies, "").await;
-    assert!(
-        !reads(&house, &path, &cookies).await.0,
-        "the old secret is not the new one's"
-    );
-    assert!(reads(&house, &path, &next.cookies()).await.0);
-}
-
-#[tokio::test]
-async fn a_node_that_hears_no_news_believes_no_pass_but_asks() {
-    let mut house = House::open();
-    let (cookies, path) = signed_in(&house).await;
-    let pass = cookies
-        .split("; ")
-        .find(|pair| pair.starts_with("dateline_pass="))
-        .unwrap();
-    house.clock.advance(6_000);
-    assert!(!reads(&house, &path, pass).await.0);
-    assert!(
-        reads(&house, &path, &cookies).await.0,
-        "the database knows the session"
-    );
-    house.settle().await;
-    assert!(reads(&house, &path, pass).await.0);
-}
-
-#[tokio::test]
-async fn forged_and_swapped_cookies_open_nothing() {
-    let house = House::open();
-    let (cookies, path) = signed_in(&house).await;
-    let huge = format!("dateline_pass={}", "a".repeat(7000));
-    let doubled = format!("{cookies}; dateline_pass=x; dateline=y");
-    for bad in [
-        "dateline=x",
-        "dateline_pass=x",
-        &huge,
-        &doubled,
-        &cookies.to_uppercase(),
-        &cookies.replace('=', "=0"),
-    ] {
-        let (whole, answer) = reads(&house, &path, bad).await;
-        assert!(!whole && answer.status == StatusCode::OK, "{bad}");
-    }
-}
-
-fn letters(house: &House) -> Vec<dateline::mail::Letter> {
-    house.app.db.read_blocking(dateline::mail::list).unwrap()
 }
 
 #[tokio::test]

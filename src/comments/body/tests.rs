@@ -13,7 +13,7 @@ fn check(html: &str) -> Result<(), String> {
         let (text, tail) = rest.split_at(at);
         check_text(text)?;
         let Some(tail) = tail.strip_prefix('<') else {
-            return Err(format!("a bare sign: {:.40}", tail));
+            return Err(format!("a bare sign: {tail:.40}"));
         };
         let Some(end) = tail.find('>') else {
             return Err("an element that does not end".to_owned());

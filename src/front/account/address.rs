@@ -15,7 +15,7 @@ use crate::{
         Undrawn,
         enter::revoke,
         standing,
-        visit::{Answer, Visit, plain_frame, private},
+        visit::{Answer, Visit, account_frame, plain_frame, private},
     },
     guard::Verdict,
     readers::{self, Change, Letters, Pass, Reader, Unchanged, Wanted},
@@ -41,7 +41,7 @@ async fn boxed(
         .read(move |db| readers::waiting_change(db, reader.id))
         .await?;
     let page = AddressPage {
-        frame: plain_frame(app, "account-address"),
+        frame: account_frame(app, "account-address"),
         done: done(visit),
         email: reader.email,
         typed,

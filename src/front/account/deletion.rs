@@ -9,7 +9,7 @@ use crate::{
     front::{
         Undrawn,
         enter::{revoke, signed_out},
-        visit::{Answer, Visit, plain_frame, private},
+        visit::{Answer, Visit, account_frame, private},
     },
     readers::{self, Reader},
     staff,
@@ -22,7 +22,7 @@ const HERE: Link = Link::AccountPart(AccountPart::Deletion);
 pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
     let app = visit.app;
     let page = DeletionPage {
-        frame: plain_frame(app, "account-deletion"),
+        frame: account_frame(app, "account-deletion"),
         done: done(visit),
         email: reader.email,
         leaving: reader.deletes_at.map(|at| when(app, at)),

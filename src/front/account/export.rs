@@ -10,7 +10,7 @@ use crate::{
     basics::Timestamp,
     consents, following,
     front::visit::{Answer, Visit, own},
-    mail, passkeys, providers,
+    passkeys, providers,
     readers::{self, Reader},
     staff,
 };
@@ -109,6 +109,7 @@ fn keys(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
 }
 
 fn sign_ins(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    let now = db.now();
     Ok(readers::list_asks(db, reader)?
         .into_iter()
         .map(|ask| {
@@ -120,21 +121,26 @@ fn sign_ins(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
                 "ends_at": time(ask.ends_at),
                 "mailed": ask.mailed,
                 "used": ask.spent,
+                "open": ask.mailed && !ask.spent && ask.ends_at.millis() > now,
             })
         })
         .collect())
 }
 
 fn address_changes(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    let now = db.now();
     Ok(readers::list_changes(db, reader.id)?
         .into_iter()
         .map(|change| {
+            let over = change.spent_at.is_some();
             json!({
                 "email": change.email,
                 "device": change.device,
                 "asked_at": time(change.asked_at),
                 "ends_at": time(change.ends_at),
-                "over": change.spent,
+                "over": over,
+                "open": change.mailed && !over && change.ends_at.millis() > now,
+                "former": change.former,
             })
         })
         .collect())
@@ -221,9 +227,11 @@ fn agreed(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
 }
 
 fn letters(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
-    Ok(mail::list_to(db, &reader.address)?
+    Ok(readers::list_letters(db, reader)?
         .into_iter()
-        .map(|(written, ends)| json!({ "written_at": time(written), "ends_at": time(ends) }))
+        .map(|(to, written, ends)| {
+            json!({ "to": to, "written_at": time(written), "ends_at": time(ends) })
+        })
         .collect())
 }
 

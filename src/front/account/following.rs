@@ -11,7 +11,8 @@ use crate::{
     following::{self, Kind, Name, Outcome},
     front::{
         Undrawn, pieces,
-        visit::{Answer, Visit, plain_frame, private, see_other},
+        view::FollowButton,
+        visit::{Answer, Visit, account_frame, private, see_other, with_next},
     },
     readers::Reader,
     web::form::{Form, own_path},
@@ -26,6 +27,7 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
         .db
         .read(move |db| following::list_follows(db, reader.id))
         .await?;
+    let wish = wish(visit, &follows).await?;
     let mut rows: Vec<FollowRow> = follows
         .into_iter()
         .map(|follow| FollowRow {
@@ -42,11 +44,42 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
     let order = ["section", "topic", "author"];
     rows.sort_by_key(|row| order.iter().position(|kind| *kind == row.kind));
     let page = FollowingPage {
-        frame: plain_frame(app, "account-following"),
+        frame: account_frame(app, "account-following"),
         done: done(visit),
+        wish,
+        next: next_of(visit),
         follows: rows,
     };
     private(app, page, StatusCode::OK).await
+}
+
+/// The page that led here, if one did.
+fn next_of(visit: Visit<'_>) -> Option<String> {
+    let next = visit.asked("next");
+    match own_path(&next) {
+        "/" => None,
+        next => Some(next.to_owned()),
+    }
+}
+
+/// What a stranger wanted to follow before signing in: to be said yes to here, since looking at a page does nothing.
+async fn wish(
+    visit: Visit<'_>,
+    follows: &[following::Follow],
+) -> Result<Option<FollowButton>, Undrawn> {
+    let Some(name) = Name::parse(&visit.asked("wish")) else {
+        return Ok(None);
+    };
+    if follows.iter().any(|follow| follow.name == name) {
+        return Ok(None);
+    }
+    let (house, what) = (visit.app.clone(), name.to_string());
+    let spelling = visit
+        .app
+        .db
+        .read(move |db| following::spelling(db, &name, &house.config.site))
+        .await?;
+    Ok(spelling.map(|name| FollowButton { what, name }))
 }
 
 /// Begins to follow `what`, or ends it (`act` is `unfollow`), and leads back to the page that it came from.
@@ -75,9 +108,9 @@ pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answe
         }
         _ => return Err(Undrawn::Unknown),
     };
-    Ok(if next.is_empty() {
-        back(&HERE, outcome)
-    } else {
-        see_other(own_path(next))
+    Ok(match own_path(next) {
+        "/" => back(&HERE, outcome),
+        // The page that it came from is the same for all: it is said here, beside the way back.
+        next => see_other(&format!("{}&done={outcome}", with_next(&HERE.path(), next))),
     })
 }

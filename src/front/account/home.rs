@@ -15,7 +15,7 @@ use crate::{
         off_the_reactor,
         pieces::{self, Looks},
         view,
-        visit::{Answer, Visit, own, plain_frame, private},
+        visit::{Answer, Visit, account_frame, own, plain_frame, private},
     },
     press::sheet::Keep,
     readers::{self, Pass, Reader},
@@ -42,7 +42,7 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
         })
         .await?;
     let page = AccountPage {
-        frame: plain_frame(app, "account-title"),
+        frame: account_frame(app, "account-title"),
         done: done(visit),
         name: reader.name,
         email: reader.email,

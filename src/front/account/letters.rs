@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use crate::{
     basics::{AccountPart, Link},
-    consents::{self, Consent, Subject, Way},
+    consents::{self, Consent, Subject},
     front::{
         HasFrame,
         consent::Wordings,
         pieces, samples,
         view::{Frame, When},
-        visit::{Answer, Visit, plain_frame, private, see_other},
+        visit::{Answer, Visit, account_frame, private, see_other},
     },
     press::templates::Page,
     readers::Reader,
@@ -65,7 +65,7 @@ pub(super) async fn show(visit: Visit<'_>, reader: &Reader) -> Answer {
     let all = visit.app.db.read(move |db| consents::list(db, id)).await?;
     let said = lines(visit, &all, Subject::DailyEdition);
     let page = LettersPage {
-        frame: plain_frame(visit.app, "letters-title"),
+        frame: account_frame(visit.app, "letters-title"),
         daily: said.first().is_some_and(|last| last.given),
         said,
     };
@@ -75,7 +75,7 @@ pub(super) async fn show(visit: Visit<'_>, reader: &Reader) -> Answer {
 /// `POST`: `daily` is `yes` or `no`.
 pub(super) async fn take(visit: Visit<'_>, reader: &Reader, form: &Form) -> Answer {
     let (id, given) = (reader.id, form.get("daily") == "yes");
-    let said = Wordings::of(visit.app).daily(given, Way::Account);
+    let said = Wordings::of(visit.app).button(visit.app, given);
     visit
         .app
         .db

@@ -4,9 +4,12 @@ use super::view::NoteMail;
 use crate::{
     app::App,
     basics::{AccountPart, EmailAddress, Link, Timestamp},
-    front::{Undrawn, visit::plain_frame},
+    front::{
+        Undrawn,
+        letter::{self, Sentence},
+        visit::plain_frame,
+    },
     mail::Letter,
-    press::words::Arg::Text,
     readers::{CHANGE_LIFE, Change, GRACE, Reader, Wanted},
 };
 
@@ -112,6 +115,30 @@ pub fn leaving(app: &App, reader: &Reader) -> Result<Letter, Undrawn> {
     write(app, envelope(reader), &note, facts, GRACE)
 }
 
+/// To a reader: a passkey or a provider was added to the account, or taken from it.
+pub(in crate::front) fn way_in(
+    app: &App,
+    reader: &Reader,
+    what: &str,
+    added: bool,
+) -> Result<Letter, Undrawn> {
+    let note = Note {
+        subject: "mail-way-subject",
+        before: if added {
+            &["mail-way-added"]
+        } else {
+            &["mail-way-removed"]
+        },
+        go: Some(("account-title", Link::Account)),
+        after: &["mail-way-not-you"],
+    };
+    let facts = Facts {
+        before: what,
+        ..Facts::default()
+    };
+    write(app, envelope(reader), &note, facts, NEWS_LIFE)
+}
+
 /// What the words of a mail may name.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Facts<'a> {
@@ -144,36 +171,41 @@ pub fn write(
 ) -> Result<Letter, Undrawn> {
     let site = &app.config.site;
     let places = [
-        ("site", Text(&site.name)),
-        ("before", Text(facts.before)),
-        ("email", Text(facts.email)),
-        ("device", Text(facts.device)),
-        ("date", Text(facts.date)),
+        ("site", site.name.as_str()),
+        ("before", facts.before),
+        ("email", facts.email),
+        ("device", facts.device),
+        ("date", facts.date),
     ];
-    let say = |key: &str| app.words.say(site.language.as_str(), key, &places);
+    let say = |key: &str| Sentence::of(app, key, &places);
     let all = |keys: &[&str]| keys.iter().map(|key| say(key)).collect::<Vec<_>>();
+    let html = |all: &[Sentence]| all.iter().map(|said| said.html.clone()).collect();
+    let (before, after) = (all(note.before), all(note.after));
+    let href = note.go.as_ref().map(|(_, link)| link.url(&site.url));
     let page = NoteMail {
         frame: plain_frame(app, "account-title"),
-        subject: say(note.subject),
-        before: all(note.before),
-        href: note.go.as_ref().map(|(_, link)| link.url(&site.url)),
+        home: site.url.clone(),
+        reply_to: letter::contact(app),
+        subject: say(note.subject).text,
+        before_html: html(&before),
+        href: href.clone(),
         go: note
             .go
             .as_ref()
-            .map_or_else(String::new, |(key, _)| say(key)),
-        after: all(note.after),
+            .map_or_else(String::new, |(key, _)| say(key).text),
+        after_html: html(&after),
     };
-    let text: Vec<&str> = page
-        .before
-        .iter()
-        .chain(&page.href)
-        .chain(&page.after)
+    let before = before.iter().map(|said| &said.text);
+    let after = after.iter().map(|said| &said.text);
+    let text: Vec<&str> = before
+        .chain(&href)
+        .chain(after)
         .map(String::as_str)
         .collect();
     let now: Timestamp = app.clock.now();
     Ok(Letter {
         to,
-        text: format!("{}\n\n{}\n{}\n", text.join("\n\n"), site.name, site.url),
+        text: letter::text(app, &text),
         html: app.templates.render(&page)?,
         subject: page.subject,
         written_at: now,

@@ -89,10 +89,17 @@ pub async fn farewell(visit: Visit<'_>, link: &Link) -> Option<Answer> {
 /// A page with two sentences, `{key}-title` and `{key}`, and the way to the account.
 async fn said(app: &App, status: StatusCode, key: &str) -> Answer {
     let title = format!("{key}-title");
+    // Whose account ends is shown the way to keep it.
+    let (go, link) = match key {
+        "done-deletion" => ("done-deletion-go", Link::AccountPart(AccountPart::Deletion)),
+        _ => ("account-title", Link::Account),
+    };
     let page = view::SaidPage {
         frame: plain_frame(app, &title),
         title: say(app, &title),
         text: say(app, key),
+        go: say(app, go),
+        href: link.path(),
     };
     private(app, page, status).await
 }

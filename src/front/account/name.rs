@@ -9,7 +9,7 @@ use crate::{
     comments::name::{BadName, LONGEST},
     front::{
         names,
-        visit::{Answer, Visit, plain_frame, private},
+        visit::{Answer, Visit, account_frame, private},
     },
     moderation,
     readers::{self, Reader},
@@ -28,7 +28,7 @@ async fn boxed(
     status: StatusCode,
 ) -> Answer {
     let page = NamePage {
-        frame: plain_frame(visit.app, "account-name"),
+        frame: account_frame(visit.app, "account-name"),
         done: done(visit),
         name,
         most: LONGEST,

@@ -12,7 +12,7 @@ use crate::{
     front::{
         Undrawn,
         enter::{revoke, signed_out},
-        visit::{Answer, Visit, plain_frame, private},
+        visit::{Answer, Visit, account_frame, private},
     },
     readers::{self, Pass},
     web::form::Form,
@@ -39,7 +39,7 @@ pub(super) async fn page(visit: Visit<'_>, pass: Pass) -> Answer {
         .collect();
     rows.sort_by_key(|row| !row.here);
     let page = SessionsPage {
-        frame: plain_frame(app, "account-sessions"),
+        frame: account_frame(app, "account-sessions"),
         done: done(visit),
         sessions: rows,
     };

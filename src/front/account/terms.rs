@@ -12,7 +12,7 @@ use crate::{
         consent::{self, Wordings},
         samples,
         view::Frame,
-        visit::{Answer, Visit, plain_frame, private, see_other},
+        visit::{Answer, Visit, account_frame, private, see_other},
     },
     press::templates::Page,
     readers::Reader,
@@ -36,7 +36,7 @@ pub(super) async fn show(visit: Visit<'_>, reader: &Reader) -> Answer {
         .iter()
         .rfind(|consent| consent.said.subject == Subject::Terms);
     let page = TermsPage {
-        frame: plain_frame(visit.app, "account-terms"),
+        frame: account_frame(visit.app, "account-terms"),
         is_behind: consent::is_behind(visit.app, last),
         said: lines(visit, &all, Subject::Terms),
     };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     front::{
         HasFrame, samples,
-        view::{Frame, Teaser, When},
+        view::{FollowButton, Frame, Teaser, When},
     },
     press::templates::{Page, Templates},
 };
@@ -126,6 +126,10 @@ pub struct FollowingPage {
     pub frame: Frame,
     /// What is said after an act.
     pub done: Option<String>,
+    /// What was wanted before signing in.
+    pub wish: Option<FollowButton>,
+    /// The page that led here.
+    pub next: Option<String>,
     /// Sections, then topics, then authors.
     pub follows: Vec<FollowRow>,
 }
@@ -165,6 +169,10 @@ pub struct SaidPage {
     pub title: String,
     /// What can be done now.
     pub text: String,
+    /// The words of the link.
+    pub go: String,
+    /// Where it leads.
+    pub href: String,
 }
 
 /// “Yours” for the front page: a fragment.
@@ -181,16 +189,20 @@ pub struct YoursPart {
 pub struct NoteMail {
     /// For its language and the paper's name.
     pub frame: Frame,
+    /// The paper's own address.
+    pub home: String,
+    /// Where answers are read.
+    pub reply_to: Option<String>,
     /// What it is about.
     pub subject: String,
-    /// What stands before the link.
-    pub before: Vec<String>,
+    /// What stands before the link, sentence by sentence.
+    pub before_html: Vec<String>,
     /// The link, whole.
     pub href: Option<String>,
     /// Its words.
     pub go: String,
     /// What stands after it.
-    pub after: Vec<String>,
+    pub after_html: Vec<String>,
 }
 
 macro_rules! framed {
@@ -251,10 +263,6 @@ fn evil(full: bool) -> Option<String> {
     full.then(|| samples::EVIL.to_owned())
 }
 
-fn evils(full: bool) -> Vec<String> {
-    evil(full).into_iter().collect()
-}
-
 sampled!(AccountPage, const TEMPLATE: &'static str = "public/account.html"; full, {
     done: evil(full),
     name: evil(full),
@@ -300,6 +308,8 @@ sampled!(SessionsPage, const TEMPLATE: &'static str = "public/account-sessions.h
 });
 sampled!(FollowingPage, const TEMPLATE: &'static str = "public/account-following.html"; full, {
     done: evil(full),
+    wish: full.then(samples::follow),
+    next: evil(full),
     follows: evil(full)
         .into_iter()
         .map(|name| FollowRow { what: name.clone(), kind: "topic", href: "/topics/x".to_owned(), name })
@@ -313,16 +323,20 @@ sampled!(DeletionPage, const TEMPLATE: &'static str = "public/account-deletion.h
 sampled!(SaidPage, const TEMPLATE: &'static str = "public/said.html"; full, {
     title: samples::EVIL.to_owned(),
     text: evil(full).unwrap_or_default(),
+    go: samples::EVIL.to_owned(),
+    href: samples::EVIL.to_owned(),
 });
 sampled!(YoursPart, const TEMPLATE: &'static str = "public/yours.html"; full, {
     yours: vec![samples::teaser(full)],
 });
 sampled!(NoteMail, const TEMPLATE: &'static str = "mail/note.html"; full, {
+    home: samples::EVIL.to_owned(),
+    reply_to: evil(full),
     subject: samples::EVIL.to_owned(),
-    before: evils(full),
+    before_html: vec!["One <bdi>x</bdi>.".to_owned()],
     href: evil(full),
     go: samples::EVIL.to_owned(),
-    after: evils(full),
+    after_html: Vec::new(),
 });
 
 #[cfg(test)]
@@ -340,7 +354,9 @@ mod tests {
                 let page = templates.render(&sample).unwrap();
                 assert!(!page.contains("<script>alert"), "{}: {page}", P::TEMPLATE);
                 assert!(!page.contains("alert('x')"), "{}", P::TEMPLATE);
-                assert!(!page.contains("style=\""), "{}", P::TEMPLATE);
+                // Mail programs know no style sheets; our pages have no other.
+                let mail = P::TEMPLATE.starts_with("mail/");
+                assert_eq!(page.contains("style=\""), mail, "{}", P::TEMPLATE);
                 let fragment = P::TEMPLATE == "public/yours.html";
                 let heads = usize::from(!fragment);
                 assert_eq!(page.matches("<h1").count(), heads, "{}", P::TEMPLATE);

@@ -229,10 +229,10 @@ async fn done(
     Ok(match act {
         "like" | "unlike" => {
             let likes = act == "like";
-            let liked = app
+            let counted = app
                 .db
                 .write(move |db| comments::like(db, &house.config, reader, id, likes));
-            liked.await?.map(|_| quiet(None))
+            counted.await?.map(|_| quiet(None))
         }
         "edit" => {
             let source = form.get("body").to_owned();

@@ -6,6 +6,7 @@ mod acts;
 mod gate;
 mod one;
 mod page;
+mod print;
 mod stream;
 
 pub use acts::{act, write};

@@ -3,13 +3,7 @@
 use dateline_store::StoreError;
 use http::{Response, StatusCode};
 
-use super::{
-    Who, language, link_of, live,
-    page::{self, Print},
-    refused,
-    view::CommentPage,
-    with,
-};
+use super::{Who, language, link_of, live, page, print::Print, refused, view::CommentPage, with};
 use crate::{
     app::App,
     basics::{CommentsPart, Language, Link},

@@ -4,7 +4,9 @@ use dateline_store::StoreError;
 use http::StatusCode;
 
 use super::{
-    Who, gate, language, link_of, refused,
+    Who, gate, language, link_of,
+    print::Print,
+    refused,
     view::{self, CommentForm, CommentsPage, ThreadPart},
     with,
 };
@@ -16,7 +18,7 @@ use crate::{
     front::{
         Undrawn,
         frame::{self, About},
-        off_the_reactor, pieces,
+        off_the_reactor,
         view::{DoorBox, Frame, Item},
         visit::{Answer, Visit, own, private, with_next},
     },
@@ -304,13 +306,9 @@ fn compose(
     } else if found.closed {
         Some(say("comments-closed"))
     } else {
-        found.forbidden.map(|sanction| {
-            refused(
-                app,
-                language,
-                &comments::Refusal::Forbidden(Box::new(sanction)),
-            )
-            .1
+        found.forbidden.as_ref().map(|sanction| {
+            let refusal = comments::Refusal::Forbidden(Box::new(sanction.clone()));
+            refused(app, language, &refusal).1
         })
     };
     let print = Print {
@@ -319,21 +317,14 @@ fn compose(
         viewer,
         open: closed.is_none(),
     };
+    let form = write_box(reader, &found, returned);
     let order = asked.order.unwrap_or(Order::Newest);
     let is_one = found.one.is_some();
     let mut branches: Vec<view::Branch> = found
         .page
         .branches
         .into_iter()
-        .map(|branch| {
-            let more = branch.more.then(|| {
-                (
-                    format!("{path}?at={}", branch.first.id),
-                    branch.first.branch,
-                )
-            });
-            print.branch(branch, more)
-        })
+        .map(|branch| print.branch(branch, Some(path)))
         .collect();
     let mut next = found
         .page
@@ -350,10 +341,7 @@ fn compose(
         }
         branches.push(print.branch(one, None));
     }
-    let said = SAID
-        .iter()
-        .find(|known| **known == asked.said)
-        .map(|known| say(&format!("said-{known}")));
+    let said = SAID.iter().find(|known| **known == asked.said);
     view::Thread {
         path: path.to_owned(),
         count: if found.thread.hidden {
@@ -361,7 +349,7 @@ fn compose(
         } else {
             found.thread.published
         },
-        said,
+        said: said.map(|known| say(&format!("said-{known}"))),
         orders: Order::ALL
             .into_iter()
             .map(|one| Item {
@@ -370,57 +358,52 @@ fn compose(
                 current: one == order,
             })
             .collect(),
-        pinned: found
-            .page
-            .pinned
-            .into_iter()
-            .map(|one| print.comment(one))
-            .collect(),
-        waiting: found
-            .waiting
-            .into_iter()
-            .map(|one| print.comment(one))
-            .collect(),
+        pinned: print.all(found.page.pinned),
+        waiting: print.all(found.waiting),
         branches,
         next,
         one: is_one,
         later,
         warning: found.warning.map(|warning| (warning.id, warning.words)),
-        form: closed.is_none().then(|| {
-            let pair = |comment: &Comment| {
-                (
-                    comment.name.clone().unwrap_or_default(),
-                    comment.id.to_string(),
-                )
-            };
-            let needs_name = reader.is_some_and(|reader| {
-                reader
-                    .name
-                    .as_deref()
-                    .is_none_or(|name| name::Name::clean(name).is_err())
-            });
-            let mut form = CommentForm {
-                to: found.answered.as_ref().map(pair),
-                mentions: found.mentioned.iter().map(pair).collect(),
-                source: found.draft.map(|(_, source)| source).unwrap_or_default(),
-                most: LONGEST,
-                name: needs_name.then(String::new),
-                stranger: reader.is_none(),
-                ..CommentForm::default()
-            };
-            if let Some(returned) = returned {
-                form.source = returned.source;
-                form.wrong = Some(returned.wrong);
-                form.wrong_name = returned.wrong_name;
-                if returned.wrong_name || needs_name {
-                    form.name = Some(returned.name);
-                }
-            }
-            form
-        }),
+        form: closed.is_none().then_some(form),
         closed,
         here,
     }
+}
+
+/// The box to write in, with what was typed before, if it was.
+fn write_box(reader: Option<&Reader>, found: &Found, returned: Option<Returned>) -> CommentForm {
+    let pair = |comment: &Comment| {
+        (
+            comment.name.clone().unwrap_or_default(),
+            comment.id.to_string(),
+        )
+    };
+    let needs_name = reader.is_some_and(|reader| {
+        reader
+            .name
+            .as_deref()
+            .is_none_or(|name| name::Name::clean(name).is_err())
+    });
+    let draft = found.draft.as_ref().map(|(_, source)| source.clone());
+    let mut form = CommentForm {
+        to: found.answered.as_ref().map(pair),
+        mentions: found.mentioned.iter().map(pair).collect(),
+        source: draft.unwrap_or_default(),
+        most: LONGEST,
+        name: needs_name.then(String::new),
+        stranger: reader.is_none(),
+        ..CommentForm::default()
+    };
+    if let Some(returned) = returned {
+        form.source = returned.source;
+        form.wrong = Some(returned.wrong);
+        form.wrong_name = returned.wrong_name;
+        if returned.wrong_name || needs_name {
+            form.name = Some(returned.name);
+        }
+    }
+    form
 }
 
 /// What can be said after an act: the address carries the word, never the sentence.
@@ -433,70 +416,3 @@ const SAID: &[&str] = &[
     "reported",
     "seen",
 ];
-
-/// How comments are set for one reader.
-pub(super) struct Print<'a> {
-    pub app: &'a App,
-    pub language: &'a Language,
-    pub viewer: i64,
-    pub open: bool,
-}
-
-impl Print<'_> {
-    fn branch(&self, branch: Branch, more: Option<(String, i64)>) -> view::Branch {
-        view::Branch {
-            first: self.comment(branch.first),
-            answers: branch
-                .answers
-                .into_iter()
-                .map(|one| self.comment(one))
-                .collect(),
-            more,
-        }
-    }
-
-    pub fn comment(&self, comment: Comment) -> view::Comment {
-        let own = self.viewer != 0 && comment.reader == Some(self.viewer);
-        let gone = match comment.state {
-            State::Published => None,
-            State::Waiting if own => None,
-            State::Deleted => Some("gone-deleted"),
-            State::Waiting | State::Refused => Some("gone-refused"),
-        };
-        let html = match gone {
-            None => comment.body.html(),
-            Some(_) => String::new(),
-        };
-        let published = comment.state == State::Published;
-        let now = self.app.clock.now();
-        view::Comment {
-            id: comment.id.to_string(),
-            gone,
-            staff: comment.staff,
-            when: pieces::when(self.app, self.language, comment.posted_at),
-            edited: comment
-                .edited_at
-                .map(|at| pieces::when(self.app, self.language, at)),
-            html,
-            likes: comment.likes,
-            is_liked: comment.is_liked,
-            own,
-            editable: own && self.open && comments::may_edit(&comment, now),
-            answerable: self.open && published,
-            depth: comment.depth,
-            to: comment
-                .parent
-                .filter(|parent| *parent != comment.root)
-                .map(|parent| {
-                    (
-                        comment.parent_name.clone().unwrap_or_default(),
-                        parent.to_string(),
-                    )
-                }),
-            mentions: Vec::new(),
-            featured: comment.featured,
-            pinned: comment.pinned,
-            name: comment.name,
-        }
-    }
-}

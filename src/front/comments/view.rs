@@ -85,6 +85,10 @@ pub struct Branch {
 }
 
 /// A comment.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template asks for each of them by name"
+)]
 #[derive(Debug, Clone, Serialize)]
 pub struct Comment {
     /// Its number.

@@ -3,20 +3,23 @@
 
 pub mod view;
 
+use dateline_store::StoreError;
 use http::{Response, StatusCode, header};
 use serde_json::json;
 use webauthn_rs::prelude::WebauthnError;
 
 use super::{
     Undrawn,
+    account::mails,
     enter::{Arrival, enter},
     off_the_reactor,
     view::DoorBox,
-    visit::{self, Answer, Visit, plain_frame, private, see_other},
+    visit::{self, Answer, Visit, account_frame, plain_frame, private, see_other},
 };
 use crate::{
     app::App,
     basics::{AccountPart, Link, Timestamp, clean_line, hex, random_bytes},
+    mail,
     passkeys::{self, Challenge, Domain, Holder, Passkey, Proof, Refusal},
     readers::{Began, Pass, Reader},
     staff,
@@ -155,7 +158,7 @@ pub(super) async fn take(visit: Visit<'_>, pass: Pass, reader: &Reader, form: &F
     let id: i64 = form.get("id").parse().unwrap_or_default();
     match form.get("act") {
         "challenge" => invite(visit, &domain, holder, &reader.email).await,
-        "add" => add(visit, domain, holder, form).await,
+        "add" => add(visit, domain, holder, reader, form).await,
         "rename" => {
             let name = name(form.get("name"), || unnamed(app));
             app.db
@@ -164,9 +167,18 @@ pub(super) async fn take(visit: Visit<'_>, pass: Pass, reader: &Reader, form: &F
             Ok(back())
         }
         "remove" => {
+            let all = app.db.read(move |db| passkeys::list(db, own)).await?;
+            let Some(passkey) = all.into_iter().find(|passkey| passkey.id == id) else {
+                return Ok(back());
+            };
+            let letter = mails::way_in(app, reader, &passkey.name, false)?;
             app.db
-                .write(move |db| passkeys::remove(db, own, id))
+                .write(move |db| {
+                    passkeys::remove(db, own, id)?;
+                    mail::post(db, &letter)
+                })
                 .await?;
+            app.post.ring();
             Ok(back())
         }
         _ => listed(app, own, StatusCode::UNPROCESSABLE_ENTITY, None).await,
@@ -194,7 +206,13 @@ async fn invite(visit: Visit<'_>, domain: &Domain, holder: Holder, email: &str) 
     Ok(script(StatusCode::OK, &handed_out(&challenge)))
 }
 
-async fn add(visit: Visit<'_>, domain: Domain, holder: Holder, form: &Form) -> Answer {
+async fn add(
+    visit: Visit<'_>,
+    domain: Domain,
+    holder: Holder,
+    reader: &Reader,
+    form: &Form,
+) -> Answer {
     let app = visit.app;
     let (seal, now) = (app.keys.passkey.clone(), app.clock.now());
     let (token, answer) = (
@@ -207,13 +225,19 @@ async fn add(visit: Visit<'_>, domain: Domain, holder: Holder, form: &Form) -> A
     let added = match made {
         Err(refusal) => Err(refusal),
         Ok(made) => {
-            let write = app
-                .db
-                .write(move |db| passkeys::add(db, holder.reader, &made, &name));
+            let letter = mails::way_in(app, reader, &name, true)?;
+            let write = app.db.write(move |db| {
+                let added = passkeys::add(db, holder.reader, &made, &name)?;
+                if added.is_ok() {
+                    mail::post(db, &letter)?;
+                }
+                Ok::<_, StoreError>(added)
+            });
             write.await?
         }
     };
     let Err(refusal) = added else {
+        app.post.ring();
         return Ok(back());
     };
     tracing::info!(client = %visit.client, ?refusal, "a passkey was not added");
@@ -232,7 +256,7 @@ async fn listed(app: &App, reader: i64, status: StatusCode, amiss: Option<&'stat
         .iter()
         .map(|passkey| passkeys::base64(&passkey.credential));
     let page = view::PasskeysPage {
-        frame: plain_frame(app, "passkeys-title"),
+        frame: account_frame(app, "passkeys-title"),
         known: known.collect::<Vec<_>>().join(" "),
         handle: passkeys::handle_text(&app.keys.passkey, reader),
         passkeys: passkeys.iter().map(|passkey| item(app, passkey)).collect(),

@@ -13,20 +13,21 @@ use dateline_store::StoreError;
 use http::{StatusCode, header};
 
 use super::{
+    account::mails,
     consent::{self, Choice, Wordings},
     enter::{Arrival, enter},
     pieces, standing,
     view::DoorBox,
-    visit::{Answer, Visit, plain_frame, private, see_other, with_next},
+    visit::{Answer, Visit, account_frame, plain_frame, private, see_other, with_next},
 };
 use crate::{
     basics::{AccountPart, DeskPart, Link, Slug},
     config::Provider,
     consents::Way,
-    outside,
+    mail, outside,
     press::words::Arg,
     providers::{self, Begun, Fault, Refusal, Secrets, Told},
-    readers::{Began, Pass, Reader},
+    readers::{self, Began, Pass, Reader},
     staff,
     web::{
         cookies::Cookie,
@@ -193,12 +194,23 @@ async fn come_in(visit: Visit<'_>, door: &Door<'_>, begun: &Begun, told: Told) -
 }
 
 async fn add(visit: Visit<'_>, door: &Door<'_>, reader: i64, told: Told) -> Answer {
-    let added = visit
-        .app
-        .db
-        .write(move |db| providers::add(db, reader, &told));
+    let app = visit.app;
+    let Some(known) = app.db.read(move |db| readers::by_id(db, reader)).await? else {
+        return Ok(see_other(&own_page()));
+    };
+    let letter = mails::way_in(app, &known, &door.provider.name, true)?;
+    let added = app.db.write(move |db| {
+        let added = providers::add(db, reader, &told)?;
+        if added.is_ok() {
+            mail::post(db, &letter)?;
+        }
+        Ok::<_, StoreError>(added)
+    });
     match added.await? {
-        Ok(()) => Ok(see_other(&own_page())),
+        Ok(()) => {
+            app.post.ring();
+            Ok(see_other(&own_page()))
+        }
         Err(refusal) => door.refuse(refusal).await,
     }
 }
@@ -327,7 +339,7 @@ pub async fn list(visit: Visit<'_>, reader: &Reader, pass: Pass) -> Answer {
         })
         .collect();
     let page = ProvidersPage {
-        frame: plain_frame(app, "providers-title"),
+        frame: account_frame(app, "providers-title"),
         connected,
         connect,
         action: own_page(),
@@ -338,16 +350,29 @@ pub async fn list(visit: Visit<'_>, reader: &Reader, pass: Pass) -> Answer {
 
 /// `POST /account/providers`: takes one away. Signing in by mail is always left.
 pub async fn remove(visit: Visit<'_>, reader: &Reader, pass: Pass, form: &Form) -> Answer {
-    let reader = reader.id;
+    let app = visit.app;
     if !may_change(visit, pass).await? {
         return Ok(see_other(&Link::DeskPart(DeskPart::SignIn).path()));
     }
-    if let Ok(id) = form.get("identity").parse::<i64>() {
-        visit
-            .app
-            .db
-            .write(move |db| providers::remove(db, reader, id))
+    let own = reader.id;
+    let id: i64 = form.get("identity").parse().unwrap_or_default();
+    let all = app.db.read(move |db| providers::list(db, own)).await?;
+    if let Some(identity) = all.into_iter().find(|identity| identity.id == id) {
+        let name = app
+            .config
+            .sign_in
+            .provider
+            .iter()
+            .find(|provider| provider.issuer == identity.issuer)
+            .map_or(identity.issuer, |provider| provider.name.clone());
+        let letter = mails::way_in(app, reader, &name, false)?;
+        app.db
+            .write(move |db| {
+                providers::remove(db, own, id)?;
+                mail::post(db, &letter)
+            })
             .await?;
+        app.post.ring();
     }
     Ok(see_other(&own_page()))
 }

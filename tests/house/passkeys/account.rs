@@ -13,6 +13,14 @@ use crate::{House, config, temporary};
 async fn passkeys_are_listed_named_and_removed_by_their_reader_alone() {
     let house = House::open();
     let (device, cookies) = ana(&house).await;
+    let told = house.app.db.read_blocking(dateline::mail::list).unwrap();
+    assert!(
+        told.iter().any(|letter| letter.to == "ana@example.org"
+            && letter
+                .text
+                .contains("was added to the ways into your account")),
+        "a mail tells of it"
+    );
     let text = listed(&house, &cookies).await;
     assert!(text.contains("Passkey") && text.contains("not used yet"));
     sign_in(&house, &device).await;
