@@ -11,3 +11,9 @@ CREATE TABLE recoveries (
 CREATE INDEX recoveries_by_address ON recoveries (address, asked_at);
 CREATE INDEX recoveries_by_time ON recoveries (asked_at);
 CREATE INDEX desk_log_by_staff ON desk_log (by_staff, number);
+
+-- The way in of the first publisher of a new paper, who has no name yet: by a link that counts once, while there is no publisher.
+CREATE TABLE first_ways (
+    link BYTEA PRIMARY KEY NOT NULL,
+    ends_at BIGINT NOT NULL
+);

@@ -6,14 +6,15 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Refused, staff};
+use super::Refused;
 use crate::{
     app::LawKind,
-    basics::EmailAddress,
+    basics::{hex, random_bytes},
     config,
+    desk::mails::way_link,
     house::{self, Plan},
     press::words::Words,
-    staff::Role,
+    staff,
 };
 
 #[derive(Debug, clap::Args)]
@@ -33,9 +34,6 @@ pub(super) struct Arguments {
     /// The zone that its days are counted in
     #[arg(long, value_name = "ZONE", default_value = "UTC")]
     time_zone: String,
-    /// The first publisher's address: prints their way in to the desk
-    #[arg(long, value_name = "EMAIL")]
-    publisher: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
@@ -59,9 +57,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     });
     // Wrong values are refused before anything is made.
     let config = config::Config::read(&text, "dateline.toml", folder, std::iter::empty())?;
-    if let Some(email) = &arguments.publisher {
-        EmailAddress::parse(email).map_err(|bad| Refused(format!("--publisher: {bad}.")))?;
-    }
     let made = (|| {
         fs::create_dir_all(folder.join("pages"))?;
         fs::write(
@@ -81,10 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     made.map_err(|fault: std::io::Error| {
         Refused(format!("{} cannot be made: {fault}.", folder.display()))
     })?;
-    let way = match &arguments.publisher {
-        Some(email) => Some(first_way(folder, email)?),
-        None => None,
-    };
+    let way = first_way(folder)?;
     let shown = folder.display();
     println!("{} is founded in {shown}.", arguments.name);
     println!();
@@ -94,18 +86,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
         arguments.url
     );
     println!("  dateline doctor --data {shown}              look everything over");
-    if way.is_none() {
-        println!("  dateline staff add you@example.org --role publisher --data {shown}");
-        println!("                                              your way in to the desk");
-    }
     println!();
-    if let Some(way) = &way {
-        println!(
-            "The way in to the desk, as its publisher; it works once, for seven days, while the paper is open:"
-        );
-        println!("Desk  {way}");
-        println!();
-    }
+    println!("While it is open, this is your way in to the desk; it works once, for seven days:");
+    println!("Desk  {way}");
+    println!();
     println!("Its settings stand in {}.", file.display());
     println!();
     println!(
@@ -117,10 +101,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The first publisher's way in.
-fn first_way(folder: &Path, email: &str) -> Result<String, Refused> {
-    let app = house::open(Plan::of_folder(folder, None)?)?;
-    let way = staff::admit(&app, email, Role::Publisher);
-    app.db.close();
-    way
+/// The way in of the first publisher, who says at the door where they are reached.
+fn first_way(folder: &Path) -> Result<String, Refused> {
+    let plan = Plan::of_folder(folder, None)?;
+    let db = house::open_database(&plan)?;
+    let secret = hex(&random_bytes::<24>());
+    let link = way_link(&secret).url(&plan.config.site.url);
+    let made = db.write_blocking(move |db| staff::make_first_way(db, &secret));
+    db.close();
+    made?;
+    Ok(link)
 }

@@ -5,7 +5,7 @@ use http::StatusCode;
 
 use super::{
     done, mails,
-    view::{DoorPage, OverPage, WayPage, frame},
+    view::{DoorPage, FirstPage, OverPage, WayPage, frame},
 };
 use crate::{
     app::App,
@@ -18,7 +18,7 @@ use crate::{
     guard::{Shown, Verdict},
     mail::{self, Letter},
     readers::Began,
-    staff::{self, Kind, Role},
+    staff::{self, Kind, Member, NotFirst, Role, Way},
     web::form::{Form, own_path},
 };
 
@@ -152,45 +152,92 @@ fn post(db: &dateline_store::Write, letter: &Letter, email: &str) -> Result<(), 
 /// `GET /desk/enrol/{token}`: whose way in it is, and one button. It changes nothing.
 pub(super) async fn look(visit: Visit<'_>, token: &str) -> Answer {
     let app = visit.app;
-    let secret = token.to_owned();
-    let found = app.db.read(move |db| staff::look_way(db, &secret)).await?;
-    let Some((way, member)) = found else {
-        return over(app).await;
-    };
-    let page = WayPage {
-        frame: frame(app, "desk-way-title"),
-        action: mails::way_link(token).path(),
-        email: member.email,
-        role: member.role.as_str(),
-        enrols: way.kind == Kind::Enrol,
-        until: when(app, &app.config.site.language, way.ends_at),
-        head: None,
+    let page = match found(app, token).await? {
+        Found::Nothing => return over(app).await,
+        Found::First => return first(app, token, String::new(), None).await,
+        Found::Way(way, member) => WayPage {
+            frame: frame(app, "desk-way-title"),
+            action: mails::way_link(token).path(),
+            email: member.email,
+            role: member.role.as_str(),
+            enrols: way.kind == Kind::Enrol,
+            until: when(app, &app.config.site.language, way.ends_at),
+            head: None,
+        },
     };
     private(app, page, StatusCode::OK).await
 }
 
-/// `POST /desk/enrol/{token}`: signs this browser in, once.
-pub(super) async fn come_in(visit: Visit<'_>, token: &str) -> Answer {
-    let (looked, secret) = (token.to_owned(), token.to_owned());
-    // A stranger who makes tokens up does not hold up the writer.
-    let there = visit.app.db.read(move |db| staff::look_way(db, &looked));
-    if there.await?.is_none() {
-        return over(visit.app).await;
-    }
-    let entered = enter(visit, move |db| {
-        let redeemed = staff::redeem_way(db, &secret)?;
-        Ok(redeemed.map_or(Err(()), |(_, member)| {
-            Ok(Arrival {
-                reader: member.reader,
-                fresh: false,
-                next: Link::Desk.path(),
-                began: Began::Enrolled,
-            })
-        }))
+/// What a link leads to.
+enum Found {
+    Nothing,
+    First,
+    Way(Way, Member),
+}
+
+async fn found(app: &App, token: &str) -> Result<Found, StoreError> {
+    let secret = token.to_owned();
+    let found = app.db.read(move |db| {
+        Ok::<_, StoreError>(match staff::look_way(db, &secret)? {
+            Some((way, member)) => Found::Way(way, member),
+            None if staff::is_first_way(db, &secret)? => Found::First,
+            None => Found::Nothing,
+        })
     });
-    match entered.await? {
+    found.await
+}
+
+/// Who comes first says where they are reached.
+async fn first(app: &App, token: &str, email: String, wrong: Option<&'static str>) -> Answer {
+    let status = wrong.map_or(StatusCode::OK, |_| super::AMISS);
+    let page = FirstPage {
+        frame: frame(app, "desk-first-title"),
+        action: mails::way_link(token).path(),
+        email,
+        wrong,
+        head: None,
+    };
+    private(app, page, status).await
+}
+
+/// `POST /desk/enrol/{token}`: signs this browser in, once.
+pub(super) async fn come_in(visit: Visit<'_>, token: &str, form: &Form) -> Answer {
+    let app = visit.app;
+    let secret = token.to_owned();
+    let arrived = |member: &Member| Arrival {
+        reader: member.reader,
+        fresh: false,
+        next: Link::Desk.path(),
+        began: Began::Enrolled,
+    };
+    // Looked at before: a stranger who makes tokens up does not hold up the writer.
+    let typed: String = form.get("email").chars().take(254).collect();
+    let entered = match found(app, token).await? {
+        Found::Nothing => return over(app).await,
+        Found::Way(..) => {
+            let entered = enter(visit, move |db| {
+                let redeemed = staff::redeem_way(db, &secret)?;
+                Ok(redeemed
+                    .map(|(_, member)| arrived(&member))
+                    .ok_or(NotFirst::Over))
+            });
+            entered.await?
+        }
+        Found::First => {
+            let Ok(email) = EmailAddress::parse(&typed) else {
+                return first(app, token, typed, Some("sign-in-wrong")).await;
+            };
+            let entered = enter(visit, move |db| {
+                let redeemed = staff::redeem_first_way(db, &secret, &email)?;
+                Ok(redeemed.map(|member| arrived(&member)))
+            });
+            entered.await?
+        }
+    };
+    match entered {
         Ok(answer) => Ok(answer),
-        Err(()) => over(visit.app).await,
+        Err(NotFirst::Over) => over(app).await,
+        Err(NotFirst::Reader) => first(app, token, typed, Some("desk-first-reader")).await,
     }
 }
 

@@ -109,7 +109,7 @@ pub static ROUTES: &[Route] = &[
 pub async fn answer(visit: Visit<'_>, link: &Link, form: Option<&Form>) -> Option<Answer> {
     Some(match (link, form) {
         (Link::DeskEnrol(token), None) => entry::look(visit, token).await,
-        (Link::DeskEnrol(token), Some(_)) => entry::come_in(visit, token).await,
+        (Link::DeskEnrol(token), Some(form)) => entry::come_in(visit, token, form).await,
         (Link::DeskPart(DeskPart::SignIn), None) => entry::door(visit).await,
         (Link::DeskPart(DeskPart::Recover), Some(form)) => entry::recover(visit, form).await,
         (Link::DeskPart(DeskPart::Recover), None) => Ok(see_other(&door_path())),

@@ -191,6 +191,21 @@ pub struct WayPage {
     pub until: When,
 }
 
+/// `/desk/enrol/{token}` of a new paper: who comes first says where they are reached.
+#[derive(Debug, Clone, Serialize)]
+pub struct FirstPage {
+    /// Around it.
+    pub frame: Frame,
+    /// Over it: nothing, before the door.
+    pub head: Option<Head>,
+    /// Where the button leads.
+    pub action: String,
+    /// What was typed.
+    pub email: String,
+    /// Why it will not do: the key of the words.
+    pub wrong: Option<&'static str>,
+}
+
 /// A way in that leads nowhere any more.
 #[derive(Debug, Clone, Serialize)]
 pub struct OverPage {
@@ -243,6 +258,7 @@ pub fn registry() -> Vec<(&'static str, samples::TrySamples)> {
         entry::<LogPage>(),
         entry::<DoorPage>(),
         entry::<WayPage>(),
+        entry::<FirstPage>(),
         entry::<OverPage>(),
     ]
 }
@@ -360,6 +376,11 @@ sampled!(WayPage, const TEMPLATE: &'static str = "desk/way.html"; full, None, {
     enrols: full,
     until: samples::when(),
 });
+sampled!(FirstPage, const TEMPLATE: &'static str = "desk/first.html"; full, None, {
+    action: samples::EVIL.to_owned(),
+    email: samples::EVIL.to_owned(),
+    wrong: full.then_some("desk-first-reader"),
+});
 sampled! { OverPage, const TEMPLATE: &'static str = "desk/over.html"; full, None, {} }
 
 #[cfg(test)]
@@ -388,6 +409,7 @@ mod tests {
         check::<LogPage>(&templates);
         check::<DoorPage>(&templates);
         check::<WayPage>(&templates);
+        check::<FirstPage>(&templates);
         check::<OverPage>(&templates);
     }
 

@@ -280,6 +280,52 @@ pub fn make_way(
     store::insert_way(db, &readers::hash(secret), member, kind)
 }
 
+/// Makes the way in of the first publisher, whose address nobody knows yet.
+pub fn make_first_way(db: &Write, secret: &str) -> Result<(), StoreError> {
+    let ends_at = db.now() + Kind::Enrol.life();
+    store::insert_first(db, &readers::hash(secret), ends_at)
+}
+
+/// Whether a link is the way in of the first publisher: it is, for a week, until there is one.
+pub fn is_first_way(db: &Read, secret: &str) -> Result<bool, StoreError> {
+    let there = store::is_first(db, &readers::hash(secret))?;
+    // Nobody's number is 0.
+    Ok(there && store::count_others(db, Role::Publisher, 0)? == 0)
+}
+
+/// Why nobody became the first publisher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotFirst {
+    /// The way in is over, or there is a publisher.
+    Over,
+    /// The address is a reader's: a link that proves no address opens nobody's account.
+    Reader,
+}
+
+/// Makes whoever holds the first way in the first publisher, under an address that is nobody's yet.
+pub fn redeem_first_way(
+    db: &Write,
+    secret: &str,
+    email: &EmailAddress,
+) -> Result<Result<Member, NotFirst>, StoreError> {
+    if !is_first_way(db, secret)? {
+        return Ok(Err(NotFirst::Over));
+    }
+    let (reader, fresh) = readers::register(db, email.normal(), email.typed())?;
+    if !fresh {
+        return Ok(Err(NotFirst::Reader));
+    }
+    store::delete_first(db)?;
+    store::set(db, reader, Role::Publisher)?;
+    told(db, None, "staff-role", reader, Role::Publisher.as_str())?;
+    let Some(member) = store::by_reader(db, reader)? else {
+        return Ok(Err(NotFirst::Over));
+    };
+    let subject = format!("reader:{reader}");
+    note(db, Some(reader), member.called(), "enrolled", &subject, "")?;
+    Ok(Ok(member))
+}
+
 /// The way in of a link, if its reader still works here and is reached where it was sent.
 pub fn look_way(db: &Read, secret: &str) -> Result<Option<(Way, Member)>, StoreError> {
     let now = Timestamp::from_millis(db.now());

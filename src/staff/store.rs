@@ -36,6 +36,12 @@ statements! {
     LIST_HEARD: "SELECT asked_at FROM recoveries WHERE address = $1 AND asked_at > $2 AND heard = $3 ORDER BY asked_at DESC LIMIT 100";
     /// Forgets asks that no limit counts by.
     SWEEP_RECOVERIES: "DELETE FROM recoveries WHERE asked_at < $1";
+    /// The way in of the first publisher.
+    INSERT_FIRST: "INSERT INTO first_ways (link, ends_at) VALUES ($1, $2)";
+    /// Whether there is one under a link.
+    COUNT_FIRST: "SELECT COUNT(*) AS n FROM first_ways WHERE link = $1 AND ends_at > $2";
+    /// Uses all of them up.
+    DELETE_FIRST: "DELETE FROM first_ways";
     /// Takes the next number of the log; the row stays locked until the commit.
     NEXT: "UPDATE counters SET n = n + 1 WHERE name = 'desk_log'";
     /// The number taken.
@@ -112,6 +118,18 @@ pub fn list_ways(db: &Read, reader: i64) -> Result<Vec<Way>, StoreError> {
 pub(super) fn spend_kind(db: &Write, reader: i64, kind: Kind) -> Result<(), StoreError> {
     db.run(&SPEND_KIND, &[&reader, &db.now(), &kind.as_str()])
         .map(drop)
+}
+
+pub(super) fn insert_first(db: &Write, link: &[u8], ends_at: i64) -> Result<(), StoreError> {
+    db.run(&INSERT_FIRST, &[&link, &ends_at]).map(drop)
+}
+
+pub(super) fn is_first(db: &Read, link: &[u8]) -> Result<bool, StoreError> {
+    Ok(db.one::<(i64,)>(&COUNT_FIRST, &[&link, &db.now()])?.0 > 0)
+}
+
+pub(super) fn delete_first(db: &Write) -> Result<(), StoreError> {
+    db.run(&DELETE_FIRST, &[]).map(drop)
 }
 
 pub(super) fn insert_recovery(

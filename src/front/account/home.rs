@@ -19,6 +19,7 @@ use crate::{
     },
     press::sheet::Keep,
     readers::{self, Pass, Reader},
+    staff,
     stories::Card,
     web::Body,
 };
@@ -30,7 +31,7 @@ const YOURS: u32 = 6;
 pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
     let app = visit.app;
     let id = reader.id;
-    let (cards, follows, sessions, waiting) = app
+    let (cards, follows, sessions, waiting, member) = app
         .db
         .read(move |db| {
             Ok::<_, StoreError>((
@@ -38,6 +39,7 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
                 following::count(db, id)?,
                 readers::list_sessions(db, id)?.len(),
                 readers::waiting_change(db, id)?,
+                staff::by_reader(db, id)?,
             ))
         })
         .await?;
@@ -54,6 +56,7 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
         waiting: waiting.map(|change| change.email),
         follows,
         sessions,
+        role: member.map(|member| member.role.as_str()),
         yours: teasers(app, &cards),
     };
     private(app, page, StatusCode::OK).await

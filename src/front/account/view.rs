@@ -31,6 +31,8 @@ pub struct AccountPage {
     pub follows: i64,
     /// How many browsers are signed in.
     pub sessions: usize,
+    /// As what the reader works here, if so: the template prints `t("role-" ~ role)`.
+    pub role: Option<&'static str>,
     /// The newest stories of what is followed.
     pub yours: Vec<Teaser>,
 }
@@ -272,6 +274,7 @@ sampled!(AccountPage, const TEMPLATE: &'static str = "public/account.html"; full
     waiting: evil(full),
     follows: if full { 2 } else { 0 },
     sessions: 1,
+    role: full.then_some("editor"),
     yours: if full { vec![samples::teaser(true), samples::teaser(false)] } else { Vec::new() },
 });
 sampled!(NamePage, const TEMPLATE: &'static str = "public/account-name.html"; full, {
