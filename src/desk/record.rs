@@ -26,8 +26,9 @@ pub(super) async fn page(desk: Desk<'_>) -> Answer {
         .db
         .read(move |db| staff::list_log(db, before, MOST + 1))
         .await?;
-    let more = entries.len() as i64 > MOST;
-    entries.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
+    let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+    let more = entries.len() > most;
+    entries.truncate(most);
     let path = Link::DeskPart(DeskPart::Log).path();
     let older = entries
         .last()

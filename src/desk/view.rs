@@ -299,13 +299,13 @@ fn item() -> Item {
     }
 }
 
-fn some_head(full: bool) -> Option<Head> {
-    Some(Head {
+fn some_head(full: bool) -> Head {
+    Head {
         name: samples::EVIL.to_owned(),
         role: "publisher",
         parts: vec![item()],
         strip: full,
-    })
+    }
 }
 
 fn choices() -> Vec<Choice> {
@@ -315,7 +315,7 @@ fn choices() -> Vec<Choice> {
     }]
 }
 
-sampled!(HomePage, const TEMPLATE: &'static str = "desk/home.html"; full, some_head(full), {
+sampled!(HomePage, const TEMPLATE: &'static str = "desk/home.html"; full, Some(some_head(full)), {
     name: samples::EVIL.to_owned(),
     role: "editor",
     waits: if full {
@@ -325,11 +325,11 @@ sampled!(HomePage, const TEMPLATE: &'static str = "desk/home.html"; full, some_h
     },
     parts: vec![item()],
 });
-sampled!(RefusedPage, const TEMPLATE: &'static str = "desk/refused.html"; full, some_head(full), {
+sampled!(RefusedPage, const TEMPLATE: &'static str = "desk/refused.html"; full, Some(some_head(full)), {
     role: "reporter",
     least: if full { "publisher" } else { "editor" },
 });
-sampled!(StaffPage, const TEMPLATE: &'static str = "desk/staff.html"; full, some_head(full), {
+sampled!(StaffPage, const TEMPLATE: &'static str = "desk/staff.html"; full, Some(some_head(full)), {
     done: evil(full),
     members: vec![MemberRow {
         id: "1".to_owned(),
@@ -345,7 +345,7 @@ sampled!(StaffPage, const TEMPLATE: &'static str = "desk/staff.html"; full, some
     wrong: full.then_some("sign-in-wrong"),
     way: evil(full).map(|text| (text.clone(), text)),
 });
-sampled!(LogPage, const TEMPLATE: &'static str = "desk/log.html"; full, some_head(full), {
+sampled!(LogPage, const TEMPLATE: &'static str = "desk/log.html"; full, Some(some_head(full)), {
     acts: if full {
         vec![Act {
             number: 1,
