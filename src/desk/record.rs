@@ -37,6 +37,12 @@ pub(super) async fn page(desk: Desk<'_>) -> Answer {
     let language = &app.config.site.language;
     let act = |entry: Entry| {
         let key = format!("act-{}", entry.act);
+        // What the staff did to one another names them in its detail.
+        let subject = if staff::ACTS.contains(&entry.act.as_str()) {
+            String::new()
+        } else {
+            entry.subject
+        };
         let words = app.words.say(language.as_str(), &key, &[]);
         Act {
             number: entry.number,
@@ -44,7 +50,7 @@ pub(super) async fn page(desk: Desk<'_>) -> Answer {
             by: entry.by_name,
             // What this Dateline has no words for stands as it was written down.
             act: if words == key { entry.act } else { words },
-            subject: entry.subject,
+            subject,
             detail: entry.detail,
         }
     };

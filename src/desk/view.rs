@@ -145,7 +145,7 @@ pub struct Act {
     pub by: String,
     /// What, in words.
     pub act: String,
-    /// To what.
+    /// To what; may be empty.
     pub subject: String,
     /// What else there is to say.
     pub detail: String,
@@ -388,7 +388,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::press::words::Words;
+    use crate::{press::words::Words, staff};
 
     /// No text of a sample becomes markup, and every page has one heading.
     #[test]
@@ -421,15 +421,7 @@ mod tests {
             let waits = route.waits.map(|_| format!("desk-{}-waits", route.name));
             [format!("desk-{}", route.name)].into_iter().chain(waits)
         });
-        let acts = [
-            "staff-role",
-            "staff-removed",
-            "way-made",
-            "enrolled",
-            "recovered",
-            "recovery-asked",
-        ];
-        for key in parts.chain(acts.map(|act| format!("act-{act}"))) {
+        for key in parts.chain(staff::ACTS.iter().map(|act| format!("act-{act}"))) {
             assert_ne!(words.say("en", &key, &[]), key, "{key}");
         }
     }

@@ -57,6 +57,16 @@ impl Role {
 /// Who stands in the log where no member acted: the command line, and the house itself.
 pub const HOUSE: &str = "dateline";
 
+/// What stands in the log of who works here: each has its words, `act-{act}`.
+pub const ACTS: &[&str] = &[
+    "staff-role",
+    "staff-removed",
+    "way-made",
+    "recovery-asked",
+    "enrolled",
+    "recovered",
+];
+
 /// Somebody who works here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
