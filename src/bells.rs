@@ -225,6 +225,7 @@ pub async fn sweep(app: &App) {
         staff::sweep(db)?;
         providers::sweep(db)?;
         passkeys::sweep(db)?;
+        staff::sweep(db)?;
         mail::sweep(db)
     });
     if let Err(fault) = swept.await {

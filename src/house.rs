@@ -64,10 +64,11 @@ pub const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0009_comments.sql"),
     ),
     migration(10, "former", include_str!("../migrations/0010_former.sql")),
+    migration(11, "desk", include_str!("../migrations/0011_desk.sql")),
     migration(
-        11,
+        12,
         "telling",
-        include_str!("../migrations/0011_telling.sql"),
+        include_str!("../migrations/0012_telling.sql"),
     ),
 ];
 

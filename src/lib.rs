@@ -31,6 +31,7 @@ pub mod comments;
 pub mod feeds;
 pub mod wire;
 pub mod front;
+pub mod desk;
 // the roof
 pub mod bells;
 pub mod routes;

@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::{
-    basics::{AccountPart, CommentsPart, Language, Link, Slug, StoryId},
+    basics::{AccountPart, CommentsPart, DeskPart, Language, Link, Slug, StoryId},
     press::media::rendition_name,
 };
 
@@ -58,6 +58,10 @@ pub fn read(path: &str) -> Option<Link> {
         ["comments", id] => Link::Comment(id.parse().ok().filter(|id| *id > 0)?),
         ["unsubscribe", token] => Link::Unsubscribe(sealed(token)?),
         ["outbox"] => Link::Outbox,
+        // the staff
+        ["desk"] => Link::Desk,
+        ["desk", part] => Link::DeskPart(desk_part(part)?),
+        ["desk", "enrol", token] => Link::DeskEnrol(secret(token)?),
         // machines
         ["feed.xml"] => Link::Feed,
         ["topics", topic, "feed.xml"] => Link::TopicFeed(slug(topic)?),
@@ -166,6 +170,10 @@ fn account_part(name: &str) -> Option<AccountPart> {
         .find(|part| part.name() == name)
 }
 
+fn desk_part(name: &str) -> Option<DeskPart> {
+    DeskPart::ALL.into_iter().find(|part| part.name() == name)
+}
+
 fn asset(hash: &str, name: &str) -> Option<Link> {
     let name = ASSETS.iter().find(|known| **known == name)?;
     Some(Link::Asset(hash.into(), name))
@@ -232,6 +240,9 @@ mod tests {
             Link::CommentCounts,
             Link::Unsubscribe("0123456789abcdef".repeat(3).into()),
             Link::Outbox,
+            Link::Desk,
+            Link::DeskPart(DeskPart::Log),
+            Link::DeskEnrol("0123456789abcdef".repeat(3).into()),
             Link::Health,
             Link::Ready,
         ]

@@ -90,6 +90,12 @@ pub enum Link {
     CommentCounts,
     /// `/unsubscribe/{token}`: letters stop with one press
     Unsubscribe(Box<str>),
+    /// `/desk`: where staff work
+    Desk,
+    /// `/desk/{part}`
+    DeskPart(DeskPart),
+    /// `/desk/enrol/{token}`: a way in for one of the staff
+    DeskEnrol(Box<str>),
     /// `/outbox`: demo only
     Outbox,
     /// `/healthz`
@@ -187,6 +193,34 @@ impl AccountPart {
     }
 }
 
+/// A part of the desk, each with an address of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DeskPart {
+    /// The door.
+    SignIn,
+    /// Asks for a way back.
+    Recover,
+    /// Who works here.
+    Staff,
+    /// What the staff did.
+    Log,
+}
+
+impl DeskPart {
+    /// All parts.
+    pub const ALL: [Self; 4] = [Self::SignIn, Self::Recover, Self::Staff, Self::Log];
+
+    /// Its word in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Recover => "recover",
+            Self::Staff => "staff",
+            Self::Log => "log",
+        }
+    }
+}
+
 /// First words of addresses: a section may not be called so (`contract.md`, Addresses).
 pub const RESERVED: &[&str] = &[
     "topics",
@@ -275,6 +309,9 @@ impl Link {
             Self::Comment(id) => format!("/comments/{id}"),
             Self::CommentCounts => "/comments/counts".to_owned(),
             Self::Unsubscribe(token) => format!("/unsubscribe/{token}"),
+            Self::Desk => "/desk".to_owned(),
+            Self::DeskPart(part) => format!("/desk/{}", part.name()),
+            Self::DeskEnrol(token) => format!("/desk/enrol/{token}"),
             Self::Outbox => "/outbox".to_owned(),
             Self::Health => "/healthz".to_owned(),
             Self::Ready => "/readyz".to_owned(),

@@ -16,7 +16,7 @@ use include_dir::{Dir, include_dir};
 use super::{
     Place, Refused,
     intake::{self, Darkroom},
-    serve,
+    serve, staff,
 };
 use crate::{
     app::App,
@@ -24,11 +24,15 @@ use crate::{
     config::Config,
     house::{self, Plan},
     press::sheet::hex,
+    staff::Role,
     stories::{self, Proof, PublishError, Published, draft::Draft},
     wire,
 };
 
 static DAILY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fixtures/daily");
+
+/// Who decides who works at the sample paper.
+const PUBLISHER: &str = "publisher@courier.example";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -48,7 +52,10 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     } else {
         Vec::new()
     };
-    serve::open(&app, &listen, |url| tell(url, &folder.path, &published))
+    let way = staff::admit(&app, PUBLISHER, Role::Publisher)?;
+    serve::open(&app, &listen, |url| {
+        tell(url, &folder.path, &published, &way);
+    })
 }
 
 /// The demo's folder; a temporary one goes when the demo closes.
@@ -258,7 +265,7 @@ fn press_all(app: &App, drafts: Vec<Draft>) -> Result<Vec<Proof>, Refused> {
         .map_err(Refused)
 }
 
-fn tell(url: &str, folder: &Path, published: &[Published]) {
+fn tell(url: &str, folder: &Path, published: &[Published], way: &str) {
     println!();
     println!("  {url}/                    the front page");
     for (id, words) in [
@@ -273,6 +280,9 @@ fn tell(url: &str, folder: &Path, published: &[Published]) {
     }
     println!("  {url}/corrections         what we had wrong");
     println!("  {url}/feed.xml            the feed");
+    println!();
+    println!("The way in to the desk, as its publisher; it works once:");
+    println!("Desk  {way}");
     println!();
     println!("Publish a story of your own:");
     println!("  dateline publish STORY.md --data {}", folder.display());

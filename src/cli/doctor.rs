@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use dateline_store::Db;
+use dateline_store::{Db, StoreError};
 
 use super::Place;
 use crate::{
@@ -12,7 +12,9 @@ use crate::{
     house::{self, OpenError, Plan},
     outside::Outside,
     press::{media::Media, words::Words},
-    providers, stories,
+    providers,
+    staff::{self, Role},
+    stories,
 };
 
 /// Under this the disk is called full: a day of photos.
@@ -38,6 +40,7 @@ pub(super) fn run(place: &Place) -> ExitCode {
     match house::open_database(&plan) {
         Ok(db) => {
             database(&mut report, &db, now);
+            desk(&mut report, &db);
             pictures(
                 &mut report,
                 &db,
@@ -117,6 +120,29 @@ fn database(report: &mut Report, db: &Db, now: Timestamp) {
         ),
         Ok((count, _)) => report.well("database", &if count == 1 { "1 story".to_owned() } else { format!("{count} stories") }),
         Err(fault) => report.ails("database", &fault.to_string()),
+    }
+}
+
+/// The log of what the staff did must hold together, and somebody must decide who works here.
+fn desk(report: &mut Report, db: &Db) {
+    let looked =
+        db.read_blocking(|db| Ok::<_, StoreError>((staff::check_log(db)?, staff::list(db)?)));
+    let (log, staff) = match looked {
+        Ok(looked) => looked,
+        Err(fault) => return report.ails("desk", &fault.to_string()),
+    };
+    match log {
+        Ok(count) => report.well("desk", &format!("{} work here; the log has {count} entries and holds together", staff.len())),
+        Err(staff::Broken(number)) => report.ails(
+            "desk",
+            &format!("the log is broken at entry {number}: it, or one before it, was changed or taken out by somebody who writes to the database"),
+        ),
+    }
+    if staff.iter().all(|member| member.role != Role::Publisher) {
+        report.warns(
+            "desk",
+            "nobody is a publisher: `dateline staff add EMAIL --role publisher` prints a way in",
+        );
     }
 }
 

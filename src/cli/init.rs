@@ -1,9 +1,21 @@
 //! `dateline init`
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use super::Refused;
-use crate::{app::LawKind, config, house, press::words::Words};
+use crate::{
+    app::LawKind,
+    basics::{hex, random_bytes},
+    config,
+    desk::mails::way_link,
+    house::{self, Plan},
+    press::words::Words,
+    staff,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -64,6 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     made.map_err(|fault: std::io::Error| {
         Refused(format!("{} cannot be made: {fault}.", folder.display()))
     })?;
+    let way = first_way(folder)?;
     let shown = folder.display();
     println!("{} is founded in {shown}.", arguments.name);
     println!();
@@ -74,6 +87,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
     );
     println!("  dateline doctor --data {shown}              look everything over");
     println!();
+    println!("While it is open, this is your way in to the desk; it works once, for seven days:");
+    println!("Desk  {way}");
+    println!();
     println!("Its settings stand in {}.", file.display());
     println!();
     println!(
@@ -83,4 +99,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Refused> {
         "{shown}/pages/terms.md and {shown}/pages/privacy.md, and take out the line `draft: true`."
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// The way in of the first publisher, who says at the door where they are reached.
+fn first_way(folder: &Path) -> Result<String, Refused> {
+    let plan = Plan::of_folder(folder, None)?;
+    let db = house::open_database(&plan)?;
+    let secret = hex(&random_bytes::<24>());
+    let link = way_link(&secret).url(&plan.config.site.url);
+    let made = db.write_blocking(move |db| staff::make_first_way(db, &secret));
+    db.close();
+    made?;
+    Ok(link)
 }

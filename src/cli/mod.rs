@@ -10,6 +10,7 @@ mod numbers;
 mod publish;
 mod reader;
 mod serve;
+mod staff;
 mod theme;
 mod withdraw;
 
@@ -65,6 +66,8 @@ enum Command {
     Withdraw(withdraw::Arguments),
     /// Register a reader, say or export what is known of one, or delete one
     Reader(reader::Arguments),
+    /// Say who works here, take somebody in, or out
+    Staff(staff::Arguments),
     /// Write everything, secrets included, into one file
     Backup(backup::Arguments),
     /// Put back what a backup holds, in place of what is there
@@ -149,6 +152,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&place, &arguments),
         Command::Withdraw(arguments) => withdraw::run(&place, &arguments),
         Command::Reader(arguments) => reader::run(&place, &arguments),
+        Command::Staff(arguments) => staff::run(&place, &arguments),
         Command::Backup(arguments) => backup::run(&place, &arguments),
         Command::Restore(arguments) => backup::restore(&place, &arguments),
         Command::Numbers(arguments) => numbers::run(&place, &arguments),

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use dateline_store::{Db, StoreError};
 
-use super::{Place, Refused};
+use super::{Place, Refused, staff::LAST};
 use crate::{
     basics::{EmailAddress, Timestamp},
     comments,
@@ -194,10 +194,16 @@ fn export(db: &Db, who: &Who, plan: &Plan) -> Result<(), Refused> {
 
 fn delete_now(db: &Db, who: &Who) -> Result<(), Refused> {
     let reader = find(db, who)?;
-    db.write_blocking(move |db| {
+    let done = db.write_blocking(move |db| {
+        if !staff::may_leave(db, reader.id)? {
+            return Ok::<_, StoreError>(false);
+        }
         comments::leave(db, reader.id)?;
-        readers::delete(db, &reader)
-    })?;
+        readers::delete(db, &reader).map(|_| true)
+    });
+    if !done? {
+        return Err(Refused(LAST.to_owned()));
+    }
     eprintln!("Deleted: nothing of this reader is left, and every browser is signed out.");
     Ok(())
 }
@@ -209,8 +215,15 @@ fn leave(plan: Plan, who: &Who) -> Result<(), Refused> {
     let left = find(&app.db, who).and_then(|reader| {
         let letter = mails::leaving(&app, &reader)?;
         let id = reader.id;
-        app.db
-            .write_blocking(move |db| readers::leave(db, id, &letter))?;
+        let left = app.db.write_blocking(move |db| {
+            if !staff::may_leave(db, id)? {
+                return Ok::<_, StoreError>(false);
+            }
+            readers::leave(db, id, &letter).map(|_| true)
+        });
+        if !left? {
+            return Err(Refused(LAST.to_owned()));
+        }
         let kept = app
             .db
             .read_blocking(move |db| readers::by_id(db, id))?

@@ -4,6 +4,7 @@ use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use super::{Place, Refused};
 use crate::{
+    desk,
     front::samples,
     press::{templates::Templates, words::Words},
 };
@@ -37,7 +38,10 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     }
     let templates = Templates::load(Some(&folder), Arc::new(Words::load()?))?;
     let mut faults = 0;
-    for (name, samples) in samples::registry() {
+    for (name, samples) in samples::registry()
+        .into_iter()
+        .chain(desk::view::registry())
+    {
         if let Err(fault) = samples(&templates) {
             faults += 1;
             eprintln!("{name}: {fault}");

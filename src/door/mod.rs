@@ -103,6 +103,7 @@ fn told(path: &str) -> &str {
         (Some("sign-in"), Some("link"), Some(_)) => "/sign-in/link/…",
         (Some("account"), Some("address"), Some(_)) => "/account/address/…",
         (Some("unsubscribe"), Some(_), _) => "/unsubscribe/…",
+        (Some("desk"), Some("enrol"), Some(_)) => "/desk/enrol/…",
         _ => path,
     }
 }
@@ -394,6 +395,8 @@ mod tests {
             "/Sign-In//link/0123/x",
             "/%73ign-in/link/0123",
             "/account/address/0123)",
+            "/desk/enrol/0123",
+            "/Desk/%65nrol//0123.",
         ] {
             assert!(!told(path).contains("0123"), "{path}");
         }

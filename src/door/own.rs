@@ -9,6 +9,7 @@ use super::send;
 use crate::{
     app::App,
     basics::{CommentsPart, Link},
+    desk,
     front::{
         account, comments, me, passkeys, providers, refusal, sign_in, standing, unsubscribe,
         visit::{self, Answer, Visit},
@@ -74,6 +75,9 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::Comment(id) => comments::one(visit, *id).await,
         Link::CommentCounts => comments::counts(visit).await,
         Link::Unsubscribe(token) => unsubscribe::look(visit, token).await,
+        Link::Desk | Link::DeskPart(_) | Link::DeskEnrol(_) => {
+            return desk::answer(visit, link, None).await;
+        }
         Link::Outbox if is_neighbour(visit) => sign_in::outbox(visit.app).await,
         _ => return None,
     })
@@ -91,6 +95,9 @@ async fn take(visit: Visit<'_>, link: &Link, form: &Form) -> Option<Answer> {
         Link::NewAddress(token) => account::confirm(visit, token).await,
         Link::SignInPasskey => passkeys::open(visit, form).await,
         Link::SignOut => sign_in::out(visit).await,
+        Link::Desk | Link::DeskPart(_) | Link::DeskEnrol(_) => {
+            return desk::answer(visit, link, Some(form)).await;
+        }
         Link::Comments(_, _, story, CommentsPart::Thread) => {
             comments::write(visit, link, story, form).await
         }

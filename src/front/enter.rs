@@ -91,7 +91,7 @@ pub(super) fn counts(app: &App, path: &str) -> Arc<Counts> {
 }
 
 /// Goes on to a path of our own with a browser that is signed out: its cookies are taken away.
-pub(super) fn signed_out(visit: Visit<'_>, place: &str) -> Response<Body> {
+pub(crate) fn signed_out(visit: Visit<'_>, place: &str) -> Response<Body> {
     let mut answer = see_other(place);
     let head = answer.headers_mut();
     for cookie in standing::gone(visit.secure()) {
@@ -102,7 +102,7 @@ pub(super) fn signed_out(visit: Visit<'_>, place: &str) -> Response<Body> {
 }
 
 /// A session ended: at once on this node; the others hear of it by the news.
-pub(super) fn revoke(app: &App, ended: Option<i64>) {
+pub(crate) fn revoke(app: &App, ended: Option<i64>) {
     if let Some(session) = ended {
         app.revoked.note(session, app.clock.now());
     }

@@ -4,7 +4,7 @@
 pub mod view;
 pub mod samples;
 mod frame;
-mod pieces;
+pub(crate) mod pieces;
 mod story;
 mod lists;
 mod notes;
@@ -15,7 +15,7 @@ pub mod comments;
 mod consent;
 mod letter;
 pub mod me;
-mod enter;
+pub(crate) mod enter;
 mod names;
 pub mod providers;
 pub mod passkeys;
@@ -118,6 +118,9 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::Comment(_)
         | Link::CommentCounts
         | Link::Unsubscribe(_)
+        | Link::Desk
+        | Link::DeskPart(_)
+        | Link::DeskEnrol(_)
         | Link::Outbox
         | Link::Media(..)
         | Link::Health

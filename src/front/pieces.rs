@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A time in a language; `short` is the hour if it was today, without the year if it was this year.
-pub(super) fn when(app: &App, language: &Language, at: Timestamp) -> view::When {
+pub(crate) fn when(app: &App, language: &Language, at: Timestamp) -> view::When {
     let zoned = at.in_zone(&app.zone);
     let today = app.clock.now().in_zone(&app.zone).date();
     let language = language.as_str();

@@ -50,7 +50,7 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
 }
 
 /// Text that tries to be markup.
-pub(super) const EVIL: &str = "<script>alert('x')</script> \"&amp;";
+pub(crate) const EVIL: &str = "<script>alert('x')</script> \"&amp;";
 
 /// A box that everything went wrong with.
 pub(super) fn door(place: &'static str) -> DoorBox {
@@ -68,7 +68,7 @@ pub(super) fn door(place: &'static str) -> DoorBox {
 }
 
 /// A frame in a language, with such text in it.
-pub(super) fn frame(lang: &str, dir: &'static str) -> Frame {
+pub(crate) fn frame(lang: &str, dir: &'static str) -> Frame {
     Frame {
         site_name: format!("The Port Elgar Courier {EVIL}"),
         tagline: Some(EVIL.to_owned()),
@@ -139,7 +139,7 @@ fn item(name: &str, href: &str) -> Item {
     }
 }
 
-pub(super) fn when() -> When {
+pub(crate) fn when() -> When {
     When {
         iso: "2026-05-04T06:00:00Z".to_owned(),
         full: "4 May 2026, 06:00 WEST".to_owned(),

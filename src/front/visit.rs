@@ -63,7 +63,7 @@ impl Visit<'_> {
 }
 
 /// The frame of such a page, in the site's language; `title` is the key of its title.
-pub(super) fn plain_frame(app: &App, title: &str) -> view::Frame {
+pub(crate) fn plain_frame(app: &App, title: &str) -> view::Frame {
     let language = app.config.site.language.as_str();
     let about = About {
         kind: Kind::Error,
@@ -86,7 +86,7 @@ pub(super) fn account_frame(app: &App, title: &str) -> view::Frame {
 }
 
 /// A page for one reader alone: nobody keeps it, and its address goes nowhere.
-pub(super) async fn private<P>(app: &App, page: P, status: StatusCode) -> Answer
+pub(crate) async fn private<P>(app: &App, page: P, status: StatusCode) -> Answer
 where
     P: templates::Page + HasFrame + Send + 'static,
 {
@@ -102,7 +102,7 @@ where
 }
 
 /// Anything else for one reader alone: a fragment, a file, words for a script.
-pub(super) fn own(
+pub(crate) fn own(
     status: StatusCode,
     kind: &'static str,
     text: impl Into<bytes::Bytes>,

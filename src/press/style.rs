@@ -12,6 +12,7 @@ const STORY: &str = include_str!("../../assets/css/story.css");
 const ERROR: &str = include_str!("../../assets/css/error.css");
 const ACCOUNT: &str = include_str!("../../assets/css/account.css");
 const COMMENTS: &str = include_str!("../../assets/css/comments.css");
+const DESK: &str = include_str!("../../assets/css/desk.css");
 const PRINT: &str = include_str!("../../assets/css/print.css");
 
 /// What kind of page it is.
@@ -27,6 +28,8 @@ pub enum Kind {
     Thread,
     /// Answers that are no page, the door, and the account.
     Error,
+    /// Where staff work.
+    Desk,
 }
 
 /// The styles, ready to be put into pages.
@@ -37,6 +40,7 @@ pub struct Styles {
     story: String,
     thread: String,
     error: String,
+    desk: String,
 }
 
 /// The style of a thread that is loaded into a story's page.
@@ -54,6 +58,7 @@ impl Styles {
             story: join(&[TOKENS, HOUSE, TEASER, STORY, PRINT]),
             thread: join(&[TOKENS, HOUSE, TEASER, STORY, ERROR, COMMENTS, PRINT]),
             error: join(&[TOKENS, HOUSE, TEASER, LIST, ERROR, ACCOUNT]),
+            desk: join(&[TOKENS, HOUSE, ERROR, ACCOUNT, DESK]),
         }
     }
 
@@ -65,6 +70,7 @@ impl Styles {
             Kind::Story => &self.story,
             Kind::Thread => &self.thread,
             Kind::Error => &self.error,
+            Kind::Desk => &self.desk,
         }
     }
 }

@@ -18,7 +18,7 @@ mod token;
 pub use introduction::{Begun, LIFE, Secrets, begin, come_back, is_there};
 pub use provider::{Fault, Metadata, address, discover};
 pub use store::{ALL as STATEMENTS, Identity, list, remove, sweep};
-pub use told::{Refusal, Told, add, ask, check, reader_of};
+pub use told::{Refusal, Told, add, ask, check, reader_of, would_join};
 
 #[cfg(test)]
 mod tests;

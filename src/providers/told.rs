@@ -193,6 +193,17 @@ pub fn reader_of(db: &Write, told: &Told) -> Result<Result<(i64, bool), Refusal>
     Ok(Ok((reader, fresh)))
 }
 
+/// The reader whom a provider would be added to by the address alone: it vouches for it, and does not know the reader yet.
+pub fn would_join(db: &Read, told: &Told) -> Result<Option<i64>, StoreError> {
+    if owner(db, told)?.is_some() {
+        return Ok(None);
+    }
+    let Some(email) = told.email.as_ref().filter(|_| told.vouched) else {
+        return Ok(None);
+    };
+    Ok(readers::by_email(db, email)?.map(|reader| reader.id))
+}
+
 /// Adds a provider to the account of a reader who is signed in. Whose address it tells does not matter here.
 pub fn add(db: &Write, reader: i64, told: &Told) -> Result<Result<(), Refusal>, StoreError> {
     match owner(db, told)? {

@@ -13,18 +13,19 @@ export const program =
 export const shots = join(root, "target/screenshots");
 mkdirSync(shots, { recursive: true });
 
-/** Opens the sample paper; gives its address and folder. */
+/** Opens the sample paper; gives its address, its folder and the way in to its desk. */
 export async function openPaper() {
   const child = spawn(program, ["demo", "--listen", "127.0.0.1:0"], { env: { ...process.env, DATELINE_LOG: "error" } });
-  let url, folder;
+  let url, folder, desk;
   for await (const line of createInterface({ input: child.stdout })) {
     url ??= line.match(/^Dateline is open at (\S+)$/)?.[1];
     folder ??= line.match(/publish STORY\.md --data (\S+)/)?.[1];
+    desk ??= line.match(/^Desk {2}(\S+)$/)?.[1];
     if (url && folder) break;
   }
   if (!url) throw new Error("the paper did not open");
   const close = () => new Promise((done) => (child.once("exit", done), child.kill("SIGTERM")));
-  return { url, folder, port: Number(new URL(url).port), close };
+  return { url, folder, desk, port: Number(new URL(url).port), close };
 }
 
 /** Runs a command of the program on the paper's folder; gives what it prints. */

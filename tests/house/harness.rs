@@ -19,6 +19,8 @@ mod commands;
 mod comments;
 mod consents;
 mod crawler;
+mod desk;
+mod desk_ways;
 mod engines;
 mod following;
 mod hostile;
@@ -49,6 +51,7 @@ use dateline::{
     config::Config,
     door::Door,
     house::{self, Plan},
+    staff::{self, Role},
     stories::{
         Proof, PublishError, Published,
         file::{self, House as Desk},
@@ -249,6 +252,28 @@ impl Answer {
             .get(name)
             .map_or("", |value| value.to_str().unwrap())
     }
+}
+
+/// Makes somebody one of the staff, and gives the path of their way in.
+pub fn way_in(house: &House, email: &str, role: Role) -> String {
+    let secret = dateline::basics::hex(&dateline::basics::random_bytes::<24>());
+    let path = format!("/desk/enrol/{secret}");
+    let email = dateline::basics::EmailAddress::parse(email).unwrap();
+    let made = house.app.db.write_blocking(move |db| {
+        let (reader, _) = dateline::readers::register(db, email.normal(), email.typed())?;
+        staff::set_role(db, reader, role, None)?.unwrap();
+        let member = staff::by_reader(db, reader)?.unwrap();
+        staff::make_way(db, &member, staff::Kind::Enrol, &secret, None)
+    });
+    made.unwrap();
+    path
+}
+
+/// The cookies of somebody of the staff, who came in by a way in.
+pub async fn member(house: &House, email: &str, role: Role) -> String {
+    let way = way_in(house, email, role);
+    house.clock.advance(1);
+    house.post(&way, "", "").await.cookies()
 }
 
 /// The configuration of the small paper.

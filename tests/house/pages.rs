@@ -29,7 +29,6 @@ async fn an_empty_paper_is_a_paper() {
         "/archive/2026/02/31",
         "/sport",
         "/about/none",
-        "/desk",
         "/alerts",
     ] {
         assert_eq!(

@@ -3,7 +3,7 @@
 use dateline_store::StoreError;
 use http::StatusCode;
 
-use super::{back, done, mails, view::DeletionPage, when};
+use super::{back, done, mails, said, view::DeletionPage, when};
 use crate::{
     basics::{AccountPart, Link},
     comments::{self, AtEnd},
@@ -13,6 +13,7 @@ use crate::{
         visit::{Answer, Visit, account_frame, private},
     },
     readers::{self, Reader},
+    staff,
     web::form::Form,
 };
 
@@ -37,17 +38,20 @@ pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answe
         "delete" => {
             let letter = mails::leaving(app, &reader)?;
             let at_end = AtEnd::parse(form.get("words")).unwrap_or(AtEnd::Keep);
-            let (ended, end) = app
-                .db
-                .write(move |db| {
-                    let mut commenter = comments::commenter(db, reader.id)?;
-                    commenter.at_end = at_end;
-                    comments::set_commenter(db, reader.id, &commenter)?;
-                    let ended = readers::leave(db, reader.id, &letter)?;
-                    let kept = readers::by_id(db, reader.id)?;
-                    Ok::<_, StoreError>((ended, kept.and_then(|reader| reader.deletes_at)))
-                })
-                .await?;
+            let left = app.db.write(move |db| {
+                if !staff::may_leave(db, reader.id)? {
+                    return Ok::<_, StoreError>(None);
+                }
+                let mut commenter = comments::commenter(db, reader.id)?;
+                commenter.at_end = at_end;
+                comments::set_commenter(db, reader.id, &commenter)?;
+                let ended = readers::leave(db, reader.id, &letter)?;
+                let kept = readers::by_id(db, reader.id)?;
+                Ok(Some((ended, kept.and_then(|reader| reader.deletes_at))))
+            });
+            let Some((ended, end)) = left.await? else {
+                return said(app, StatusCode::CONFLICT, "deletion-last", None).await;
+            };
             for session in ended {
                 revoke(app, Some(session));
             }

@@ -12,6 +12,7 @@ use crate::{
     front::visit::{Answer, Visit, own},
     moderation, passkeys, providers,
     readers::{self, Reader},
+    staff,
 };
 
 /// The shape of the file. It grows by one when something that stood there goes or changes its meaning.
@@ -35,6 +36,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("consents", agreed),
     ("letters", letters),
     ("providers", vouched),
+    ("desk", desk),
 ];
 
 /// `GET /account/export`.
@@ -91,6 +93,7 @@ fn sessions(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
                 "begun_at": time(session.begun_at),
                 "seen_at": time(session.seen_at),
                 "ends_at": time(session.ends_at),
+                "began": session.began.as_str(),
             })
         })
         .collect())
@@ -264,6 +267,44 @@ fn vouched(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
             })
         })
         .collect())
+}
+
+/// What somebody is here, the ways in that were made for them, and what they did; null for all others.
+fn desk(db: &Read, reader: &Reader) -> Result<Value, StoreError> {
+    const MOST: i64 = 10_000;
+    let member = staff::by_reader(db, reader.id)?;
+    let acts: Vec<Value> = staff::list_by(db, reader.id, MOST)?
+        .into_iter()
+        .map(|entry| {
+            json!({
+                "at": time(entry.at),
+                "act": entry.act,
+                "subject": entry.subject,
+                "detail": entry.detail,
+            })
+        })
+        .collect();
+    if member.is_none() && acts.is_empty() {
+        return Ok(Value::Null);
+    }
+    let ways: Vec<Value> = staff::list_ways(db, reader.id)?
+        .into_iter()
+        .map(|way| {
+            json!({
+                "kind": way.kind.as_str(),
+                "email": way.email,
+                "made_at": time(way.made_at),
+                "ends_at": time(way.ends_at),
+                "used": way.spent_at.is_some(),
+            })
+        })
+        .collect();
+    Ok(json!({
+        "role": member.as_ref().map(|member| member.role.as_str()),
+        "since": member.map(|member| time(member.added_at)),
+        "ways_in": ways,
+        "acts": acts,
+    }))
 }
 
 fn agreed(db: &Read, reader: &Reader) -> Result<Value, StoreError> {

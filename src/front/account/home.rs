@@ -21,6 +21,7 @@ use crate::{
     press::sheet::Keep,
     providers,
     readers::{self, Pass, Reader},
+    staff,
     stories::Card,
     web::Body,
 };
@@ -32,7 +33,7 @@ const YOURS: u32 = 6;
 pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
     let app = visit.app;
     let id = reader.id;
-    let (cards, follows, sessions, waiting, daily, connected) = app
+    let (cards, follows, sessions, waiting, daily, connected, member) = app
         .db
         .read(move |db| {
             Ok::<_, StoreError>((
@@ -42,6 +43,7 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
                 readers::waiting_change(db, id)?,
                 consents::last(db, id, Subject::DailyEdition)?,
                 providers::list(db, id)?,
+                staff::by_reader(db, id)?,
             ))
         })
         .await?;
@@ -60,6 +62,7 @@ pub(super) async fn page(visit: Visit<'_>, reader: Reader) -> Answer {
         sessions,
         daily: daily.is_some_and(|last| last.said.given),
         providers: !app.config.sign_in.provider.is_empty() || !connected.is_empty(),
+        role: member.map(|member| member.role.as_str()),
         yours: teasers(app, &cards),
     };
     private(app, page, StatusCode::OK).await

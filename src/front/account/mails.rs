@@ -17,11 +17,16 @@ use crate::{
 const NEWS_LIFE: i64 = 3 * 24 * 3_600_000;
 
 /// What a mail says: keys of its words.
-struct Note<'a> {
-    subject: &'a str,
-    before: &'a [&'a str],
-    go: Option<(&'a str, Link)>,
-    after: &'a [&'a str],
+#[derive(Debug)]
+pub struct Note<'a> {
+    /// What it is about.
+    pub subject: &'a str,
+    /// What stands before the link.
+    pub before: &'a [&'a str],
+    /// The link, and its words.
+    pub go: Option<(&'a str, Link)>,
+    /// What stands after it.
+    pub after: &'a [&'a str],
 }
 
 /// To the new address: the link that confirms it.
@@ -135,16 +140,20 @@ pub(in crate::front) fn way_in(
 }
 
 /// What the words of a mail may name.
-#[derive(Default, Clone, Copy)]
-struct Facts<'a> {
-    before: &'a str,
-    email: &'a str,
-    device: &'a str,
-    date: &'a str,
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Facts<'a> {
+    /// What there was before.
+    pub before: &'a str,
+    /// An address.
+    pub email: &'a str,
+    /// A browser, in words.
+    pub device: &'a str,
+    /// A time, in words.
+    pub date: &'a str,
 }
 
 /// Leaves the sentence on the browser out if we do not know it.
-fn device<'a>(device: &str, keys: &'a [&'a str; 2]) -> &'a [&'a str] {
+pub fn device<'a>(device: &str, keys: &'a [&'a str; 2]) -> &'a [&'a str] {
     match (device.is_empty(), keys) {
         (true, ["mail-device", rest]) => std::slice::from_ref(rest),
         (true, [first, _]) => std::slice::from_ref(first),
@@ -152,7 +161,8 @@ fn device<'a>(device: &str, keys: &'a [&'a str; 2]) -> &'a [&'a str] {
     }
 }
 
-fn write(
+/// Writes a mail; there is use in it for `life` milliseconds.
+pub fn write(
     app: &App,
     to: String,
     note: &Note<'_>,

@@ -48,7 +48,7 @@ pub async fn show(visit: Visit<'_>, pass: Pass, link: &Link) -> Answer {
         Link::AccountPart(AccountPart::Letters) => letters::show(visit, &reader).await,
         Link::AccountPart(AccountPart::Terms) => terms::show(visit, &reader).await,
         Link::AccountPart(AccountPart::Providers) => providers::list(visit, &reader, pass).await,
-        Link::AccountPart(AccountPart::Passkeys) => passkeys::page(visit, &reader).await,
+        Link::AccountPart(AccountPart::Passkeys) => passkeys::page(visit, pass, &reader).await,
         _ => Err(Undrawn::Unknown),
     }
 }
@@ -67,7 +67,9 @@ pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, form: &Form) -> Ans
         Link::AccountPart(AccountPart::Deletion) => deletion::take(visit, reader, form).await,
         Link::AccountPart(AccountPart::Letters) => letters::take(visit, &reader, form).await,
         Link::AccountPart(AccountPart::Terms) => terms::take(visit, &reader).await,
-        Link::AccountPart(AccountPart::Providers) => providers::remove(visit, &reader, form).await,
+        Link::AccountPart(AccountPart::Providers) => {
+            providers::remove(visit, &reader, pass, form).await
+        }
         Link::AccountPart(AccountPart::Passkeys) => {
             passkeys::take(visit, pass, &reader, form).await
         }

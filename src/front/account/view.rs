@@ -35,6 +35,8 @@ pub struct AccountPage {
     pub daily: bool,
     /// Whether there are other ways in, or one that was added before.
     pub providers: bool,
+    /// As what the reader works here, if so: the template prints `t("role-" ~ role)`.
+    pub role: Option<&'static str>,
     /// The newest stories of what is followed.
     pub yours: Vec<Teaser>,
 }
@@ -280,6 +282,7 @@ sampled!(AccountPage, const TEMPLATE: &'static str = "public/account.html"; full
     sessions: 1,
     daily: full,
     providers: full,
+    role: full.then_some("editor"),
     yours: if full { vec![samples::teaser(true), samples::teaser(false)] } else { Vec::new() },
 });
 sampled!(NamePage, const TEMPLATE: &'static str = "public/account-name.html"; full, {

@@ -22,6 +22,7 @@ use crate::{
     mail,
     passkeys::{self, Challenge, Domain, Holder, Passkey, Proof, Refusal},
     readers::{Began, Pass, Reader},
+    staff,
     web::{
         Body,
         cookies::Cookie,
@@ -126,9 +127,20 @@ async fn prove(
 }
 
 /// `GET /account/passkeys`.
-pub(super) async fn page(visit: Visit<'_>, reader: &Reader) -> Answer {
+pub(super) async fn page(visit: Visit<'_>, pass: Pass, reader: &Reader) -> Answer {
     domain(visit.app)?;
+    if !may_change(visit.app, pass).await? {
+        return listed(visit.app, reader.id, StatusCode::OK, Some(INSIDE)).await;
+    }
     listed(visit.app, reader.id, StatusCode::OK, None).await
+}
+
+/// The key of the words for staff who came in by an ordinary mail.
+const INSIDE: &str = "passkeys-inside";
+
+async fn may_change(app: &App, pass: Pass) -> Result<bool, Undrawn> {
+    let may = app.db.read(move |db| staff::may_change_ways(db, &pass));
+    Ok(may.await?)
 }
 
 /// `POST /account/passkeys`: `act` says what is to be done.
@@ -140,6 +152,9 @@ pub(super) async fn take(visit: Visit<'_>, pass: Pass, reader: &Reader, form: &F
         session: pass.session,
     };
     let own = reader.id;
+    if !may_change(app, pass).await? {
+        return listed(app, own, StatusCode::FORBIDDEN, Some(INSIDE)).await;
+    }
     let id: i64 = form.get("id").parse().unwrap_or_default();
     match form.get("act") {
         "challenge" => invite(visit, &domain, holder, &reader.email).await,
@@ -245,6 +260,7 @@ async fn listed(app: &App, reader: i64, status: StatusCode, amiss: Option<&'stat
         known: known.collect::<Vec<_>>().join(" "),
         handle: passkeys::handle_text(&app.keys.passkey, reader),
         passkeys: passkeys.iter().map(|passkey| item(app, passkey)).collect(),
+        closed: amiss == Some(INSIDE),
         amiss,
     };
     private(app, page, status).await

@@ -19,6 +19,8 @@ pub struct PasskeysPage {
     pub passkeys: Vec<Item>,
     /// The key of the words that say what went wrong.
     pub amiss: Option<&'static str>,
+    /// Nothing may be changed in this session.
+    pub closed: bool,
     /// The reader's name on devices, for the script that tells them which passkeys are still good.
     pub handle: String,
     /// The ids of the passkeys, as scripts say them, with spaces between.
@@ -70,9 +72,10 @@ impl Page for PasskeysPage {
             made: "4 May 2026".to_owned(),
             used: used.map(str::to_owned),
         };
-        let page = |passkeys, amiss| Self {
+        let page = |passkeys, amiss: Option<&'static str>| Self {
             frame: samples::frame("he", "rtl"),
             passkeys,
+            closed: amiss.is_none(),
             amiss,
             handle: "AAAA".to_owned(),
             known: "AAAA BBBB".to_owned(),

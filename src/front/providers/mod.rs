@@ -21,13 +21,14 @@ use super::{
     visit::{Answer, Visit, account_frame, plain_frame, private, see_other, with_next},
 };
 use crate::{
-    basics::{AccountPart, Link, Slug},
+    basics::{AccountPart, DeskPart, Link, Slug},
     config::Provider,
     consents::Way,
     mail, outside,
     press::words::Arg,
     providers::{self, Begun, Fault, Refusal, Secrets, Told},
     readers::{self, Began, Pass, Reader},
+    staff,
     web::{
         cookies::Cookie,
         form::{Form, own_path},
@@ -56,6 +57,9 @@ pub async fn go(visit: Visit<'_>, provider: &Provider) -> Answer {
     } else {
         match signed_in(visit).await {
             Some(pass) if app.keys.connect.holds(&sealing(provider, pass), &seal) => {
+                if !may_change(visit, pass).await? {
+                    return door.show(Reason::Inside).await;
+                }
                 Some(pass.reader)
             }
             _ => return door.show(Reason::Out).await,
@@ -122,12 +126,14 @@ pub async fn back(visit: Visit<'_>, provider: &Provider) -> Answer {
         }
     };
     let door = Door::of(visit, provider, &begun.next, begun.reader);
-    if let Some(reader) = begun.reader
-        && signed_in(visit)
-            .await
-            .is_none_or(|pass| pass.reader != reader)
-    {
-        return door.show(Reason::Out).await;
+    if let Some(reader) = begun.reader {
+        match signed_in(visit).await.filter(|pass| pass.reader == reader) {
+            None => return door.show(Reason::Out).await,
+            Some(pass) if !may_change(visit, pass).await? => {
+                return door.show(Reason::Inside).await;
+            }
+            Some(_) => {}
+        }
     }
     let code = visit.asked("code");
     if !visit.asked("error").is_empty() {
@@ -157,9 +163,15 @@ async fn come_in(visit: Visit<'_>, door: &Door<'_>, begun: &Begun, told: Told) -
         way: Way::Provider,
     };
     let entered = enter(visit, move |db| {
+        // Who works here is known by the provider before: else the address alone, and so its mail, would open the desk.
+        if let Some(reader) = providers::would_join(db, &told)?
+            && staff::by_reader(db, reader)?.is_some()
+        {
+            return Ok(Err(None));
+        }
         let (reader, fresh) = match providers::reader_of(db, &told)? {
             Ok(found) => found,
-            Err(refusal) => return Ok(Err(refusal)),
+            Err(refusal) => return Ok(Err(Some(refusal))),
         };
         wordings.note(db, reader, fresh, &choice)?;
         let next = next.clone();
@@ -176,7 +188,8 @@ async fn come_in(visit: Visit<'_>, door: &Door<'_>, begun: &Begun, told: Told) -
             answer.headers_mut().append(header::SET_COOKIE, gone);
             Ok(answer)
         }
-        Err(refusal) => door.refuse(refusal).await,
+        Err(Some(refusal)) => door.refuse(refusal).await,
+        Err(None) => door.show(Reason::Inside).await,
     }
 }
 
@@ -249,9 +262,11 @@ impl<'a> Door<'a> {
         let app = self.visit.app;
         let status = match reason {
             Reason::Ask => StatusCode::OK,
-            Reason::Denied | Reason::Unverified | Reason::Nameless | Reason::Out => {
-                StatusCode::FORBIDDEN
-            }
+            Reason::Denied
+            | Reason::Unverified
+            | Reason::Nameless
+            | Reason::Inside
+            | Reason::Out => StatusCode::FORBIDDEN,
             Reason::Taken => StatusCode::CONFLICT,
             Reason::Over => StatusCode::GONE,
             Reason::Many => StatusCode::TOO_MANY_REQUESTS,
@@ -267,7 +282,7 @@ impl<'a> Door<'a> {
         let here = Link::SignInWith(self.provider.id.clone()).path();
         // What would only end here again is not offered.
         match reason {
-            Reason::Unverified | Reason::Nameless => {
+            Reason::Unverified | Reason::Nameless | Reason::Inside => {
                 frame.providers.retain(|item| item.href != here);
             }
             Reason::Many => frame.providers.clear(),
@@ -333,8 +348,11 @@ pub async fn list(visit: Visit<'_>, reader: &Reader, pass: Pass) -> Answer {
 }
 
 /// `POST /account/providers`: takes one away. Signing in by mail is always left.
-pub async fn remove(visit: Visit<'_>, reader: &Reader, form: &Form) -> Answer {
+pub async fn remove(visit: Visit<'_>, reader: &Reader, pass: Pass, form: &Form) -> Answer {
     let app = visit.app;
+    if !may_change(visit, pass).await? {
+        return Ok(see_other(&Link::DeskPart(DeskPart::SignIn).path()));
+    }
     let own = reader.id;
     let id: i64 = form.get("identity").parse().unwrap_or_default();
     let all = app.db.read(move |db| providers::list(db, own)).await?;
@@ -361,6 +379,15 @@ pub async fn remove(visit: Visit<'_>, reader: &Reader, form: &Form) -> Answer {
 /// The provider that an address names, if the settings have it.
 pub fn named<'a>(visit: Visit<'a>, id: &Slug) -> Option<&'a Provider> {
     visit.app.config.sign_in.provider(id)
+}
+
+/// Whether this session may change by whom its reader is signed in.
+async fn may_change(visit: Visit<'_>, pass: Pass) -> Result<bool, StoreError> {
+    let may = visit
+        .app
+        .db
+        .read(move |db| staff::may_change_ways(db, &pass));
+    may.await
 }
 
 async fn signed_in(visit: Visit<'_>) -> Option<Pass> {

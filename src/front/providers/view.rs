@@ -31,13 +31,15 @@ pub enum Reason {
     Many,
     /// It signs in another reader already.
     Taken,
+    /// Whoever works here adds it from within.
+    Inside,
     /// Whoever wanted to add it is signed in no more.
     Out,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Ask,
         Self::Denied,
         Self::Slow,
@@ -47,6 +49,7 @@ impl Reason {
         Self::Nameless,
         Self::Many,
         Self::Taken,
+        Self::Inside,
         Self::Out,
     ];
 
@@ -62,6 +65,7 @@ impl Reason {
             Self::Nameless => "nameless",
             Self::Many => "many",
             Self::Taken => "taken",
+            Self::Inside => "inside",
             Self::Out => "out",
         }
     }

@@ -1,7 +1,7 @@
 //! Passkeys, with a device made of software: those who come in, and those who try with what is not theirs.
 
 mod account;
-mod device;
+pub mod device;
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ async fn bring(house: &House, cookies: &str, token: &str, answer: &str) -> Answe
 }
 
 /// Adds a passkey.
-async fn add(house: &House, cookies: &str, device: &mut Device) -> Answer {
+pub async fn add(house: &House, cookies: &str, device: &mut Device) -> Answer {
     let (token, options) = invited(house, cookies).await;
     let answer = device.make(&options);
     bring(house, cookies, &token, &answer).await
@@ -80,12 +80,12 @@ async fn come(house: &House, cookies: &str, token: &str, answer: &str) -> Answer
     house.post(DOOR, cookies, &encoded(&fields)).await
 }
 
-async fn sign_in(house: &House, device: &Device) -> Answer {
+pub async fn sign_in(house: &House, device: &Device) -> Answer {
     let (token, options, browser) = challenged(house).await;
     come(house, &browser, &token, &device.answer(&options)).await
 }
 
-fn is_in(answer: &Answer) -> bool {
+pub fn is_in(answer: &Answer) -> bool {
     let is_in = answer.cookies().contains("dateline_pass=");
     assert_eq!(
         answer.status,
