@@ -604,3 +604,93 @@ mail-told-stop-link = أوقف هذه الرسائل
 mail-queues-subject = { $waiting } من التعليقات ينتظر، و{ $reported } مُبلَّغ عنه
 mail-queues-text = لدى التحرير { $waiting } من التعليقات تنتظر النظر، و{ $reported } مُبلَّغ عنها.
 mail-queues-go = إلى التحرير
+desk-comments = التعليقات
+desk-comments-text = ما يقوله القراء، وما ينتظرك.
+desk-comments-waits = { $count ->
+    [one] تعليق واحد ينتظرك
+    [two] تعليقان ينتظرانك
+    [few] { $count } تعليقات تنتظرك
+   *[other] { $count } تعليقًا ينتظرك
+}
+desk-comment = تعليق
+desk-done-comments = تم، وهو في السجل.
+desk-comments-why = قل السبب من فضلك: يقرؤه الكاتب.
+desk-comments-days = للإيقاف نهاية: كم يومًا؟
+desk-comments-edited = عُدّل شيء أو سُحب في الأثناء، وبقي كما كان. انظر مرة أخرى.
+desk-queues = القوائم
+queue-waiting = في الانتظار
+queue-reported = مُبلَّغ عنها
+queue-all = الكل
+queue-refused = مرفوضة
+queue-appeals = اعتراضات
+desk-pick = اختر هذا التعليق
+desk-picked = المختارة
+desk-approve = انشر
+desk-settle = اتركه مكانه
+desk-hold = احجزه
+desk-feature = جدير بالقراءة
+desk-unfeature = لم يعد جديرًا بالقراءة
+desk-pin = ضعه في الأعلى
+desk-unpin = أنزله من الأعلى
+desk-refuse = ارفض
+desk-why = لماذا
+desk-ground = يخالف
+desk-ground-house = قواعد هذا البيت
+desk-ground-law = القانون
+desk-open = افتح
+desk-keys = المفاتيح: j وk للتقدم والرجوع، x للاختيار، a للنشر، r للسؤال عن السبب والرفض، o للفتح.
+desk-reports = { $count ->
+    [one] بلاغ واحد
+    [two] بلاغان
+    [few] { $count } بلاغات
+   *[other] { $count } بلاغًا
+}
+desk-in-thread = انظره في مكانه
+desk-said-of-it = ما يقال عنه
+desk-wordings = ما كان يقوله
+desk-until = حتى { $date }
+desk-writer = كاتبه
+desk-measure = ما العمل
+measure-warning = تنبيه
+measure-suspension = إيقاف
+measure-ban = منع
+desk-days = كم يومًا (قد يكون المنع بلا نهاية)
+desk-punish = نفّذ، وقل السبب
+desk-pardon = ارفعه
+desk-writer-mode = يُنظر في تعليقات هذا القارئ
+mode-usual = كالمعتاد
+mode-after = بعد النشر
+mode-newcomers = قبل النشر للجدد
+mode-before = قبل أن يراها غيره
+mode-closed = لا تُقبل
+desk-others = تعليقات أخرى لهذا القارئ
+desk-thread = الحديث
+desk-thread-mode = يُنظر في التعليقات على هذا الخبر
+desk-hide = ارفع كل التعليقات عن هذا الخبر: لا يراها أحد
+desk-decided = قرر التحرير:
+desk-appealed = يعترض القارئ:
+desk-own-decision = أنت من قرر هذا: دع غيرك يحكم إن وُجد.
+desk-uphold = يبقى
+desk-reverse = ألغِ القرار
+found-banned = كلمة ممنوعة:
+found-suspect = كلمة مشبوهة:
+found-links = روابط:
+found-repetition = قاله غيره الآن:
+found-history = رُفض له حديثًا:
+found-mode = يُنظر فيه أولًا
+act-comment-approved = نشر تعليقًا
+act-comment-refused = رفض تعليقًا
+act-comment-held = حجز تعليقًا
+act-reports-settled = نظر في بلاغات تعليق
+act-comment-featured = عدّ تعليقًا جديرًا بالقراءة
+act-comment-unfeatured = نزع ذلك عن تعليق
+act-comment-pinned = وضع تعليقًا في الأعلى
+act-comment-unpinned = أنزل تعليقًا من الأعلى
+act-thread-set = ضبط التعليقات على خبر
+act-reader-mode = ضبط كيف يُنظر في تعليقات قارئ
+act-warning = نبّه قارئًا
+act-suspension = أوقف قارئًا
+act-ban = منع قارئًا
+act-sanction-lifted = رفع إجراءً
+act-appeal-upheld = ردّ اعتراضًا
+act-appeal-reversed = ألغى قرارًا بعد اعتراض

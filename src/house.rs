@@ -199,6 +199,11 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
             "text/javascript; charset=utf-8",
             include_str!("../web/comments.js").to_owned(),
         ),
+        asset(
+            "desk.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../web/desk.js").to_owned(),
+        ),
         asset("comments.css", "text/css; charset=utf-8", style::comments()),
         asset("favicon.svg", "image/svg+xml", favicon),
     ];

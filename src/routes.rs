@@ -89,6 +89,7 @@ pub const ASSETS: &[&str] = &[
     "passkey.js",
     "comments.js",
     "comments.css",
+    "desk.js",
     "favicon.svg",
 ];
 

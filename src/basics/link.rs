@@ -200,6 +200,8 @@ pub enum DeskPart {
     SignIn,
     /// Asks for a way back.
     Recover,
+    /// What readers say.
+    Comments,
     /// Who works here.
     Staff,
     /// What the staff did.
@@ -208,13 +210,20 @@ pub enum DeskPart {
 
 impl DeskPart {
     /// All parts.
-    pub const ALL: [Self; 4] = [Self::SignIn, Self::Recover, Self::Staff, Self::Log];
+    pub const ALL: [Self; 5] = [
+        Self::SignIn,
+        Self::Recover,
+        Self::Comments,
+        Self::Staff,
+        Self::Log,
+    ];
 
     /// Its word in the address.
     pub fn name(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
             Self::Recover => "recover",
+            Self::Comments => "comments",
             Self::Staff => "staff",
             Self::Log => "log",
         }

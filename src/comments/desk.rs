@@ -258,6 +258,16 @@ pub fn set_thread(
     )
 }
 
+/// Decides how the comments of a reader are looked at (none: as under everybody's).
+pub fn set_mode(db: &Write, by: &By, reader: i64, mode: Option<Mode>) -> Result<(), StoreError> {
+    let mut commenter = rules::commenter(db, reader)?;
+    commenter.mode = mode;
+    rules::set_commenter(db, reader, &commenter)?;
+    let word = mode.map_or("default", Mode::as_str);
+    let subject = format!("reader:{reader}");
+    staff::note(db, Some(by.staff), &by.name, "reader-mode", &subject, word)
+}
+
 /// Warns, suspends or bans a reader, who is given the reasons. `days` is how long; none: until it is lifted.
 pub fn punish(
     db: &Write,

@@ -6,6 +6,7 @@
 //!   A reader's ordinary mail never opens it.
 //! - Nothing of it is on the shelf, and nobody keeps it.
 
+pub mod comments;
 pub mod mails;
 pub mod view;
 mod entry;
@@ -84,6 +85,16 @@ pub static ROUTES: &[Route] = &[
         show: |desk| Box::pin(home::page(desk)),
         act: None,
         waits: None,
+    },
+    Route {
+        link: Link::DeskPart(DeskPart::Comments),
+        name: "comments",
+        see: Role::Editor,
+        show: |desk| Box::pin(comments::page(desk)),
+        act: Some((Role::Editor, |desk, form| {
+            Box::pin(comments::take(desk, form))
+        })),
+        waits: Some(comments::waits),
     },
     Route {
         link: Link::DeskPart(DeskPart::Staff),
@@ -207,7 +218,7 @@ fn say(app: &App, key: &str) -> String {
 
 /// What is said after the act that led here: the address carries the word, never the sentence.
 fn done(visit: Visit<'_>) -> Option<String> {
-    const DONE: [&str; 4] = ["role", "removed", "written", "last"];
+    const DONE: [&str; 5] = ["role", "removed", "written", "last", "comments"];
     let word = visit.asked("done");
     let known = DONE.iter().find(|known| **known == word)?;
     Some(say(visit.app, &format!("desk-done-{known}")))

@@ -254,6 +254,8 @@ pub fn registry() -> Vec<(&'static str, samples::TrySamples)> {
     vec![
         entry::<HomePage>(),
         entry::<RefusedPage>(),
+        entry::<super::comments::view::QueuePage>(),
+        entry::<super::comments::view::OnePage>(),
         entry::<StaffPage>(),
         entry::<LogPage>(),
         entry::<DoorPage>(),
