@@ -424,3 +424,6 @@ pub fn may_change_ways(db: &Read, pass: &Pass) -> Result<bool, StoreError> {
     let session = readers::session_of(db, pass)?;
     Ok(session.is_some_and(|session| session.began != Began::Mail))
 }
+
+#[cfg(test)]
+mod tests;

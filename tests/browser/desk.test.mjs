@@ -164,7 +164,7 @@ test("a new paper from right to left: its founder comes in by what init printed"
     const page = await visitor({ width: 360 });
     const wrong = [];
     const look = async (name) => {
-      await page.screenshot({ path: join(shots, `desk-ar-${name}-360.png`), fullPage: true });
+      await page.screenshot({ path: join(shots, `desk-ar-${name}-360.png`) });
       wrong.push(...(await faults(page)));
     };
     await page.goto(way);

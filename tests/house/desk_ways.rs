@@ -69,6 +69,13 @@ async fn who_reads_the_mail_of_staff_adds_no_passkey_and_takes_none_away() {
         is_in(&passkeys::sign_in(&house, &device).await),
         "it is there still"
     );
+    // A way back goes to the address, so that is not moved either.
+    let form = "email=eve%40example.net";
+    let refused = house.post("/account/address", &mail, form).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.text().contains("href=\"/desk/sign-in\""));
+    let moved = house.post("/account/address", &bo, form).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER);
     // Readers do as ever.
     let ana = by_mail(&mut house, "ana@example.org").await;
     assert_eq!(

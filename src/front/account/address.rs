@@ -19,6 +19,7 @@ use crate::{
     },
     guard::Verdict,
     readers::{self, Change, Letters, Pass, Reader, Unchanged, Wanted},
+    staff,
     web::form::Form,
 };
 
@@ -68,6 +69,11 @@ pub(super) async fn take(visit: Visit<'_>, pass: Pass, reader: Reader, form: &Fo
             .write(move |db| readers::cancel_change(db, reader.id));
         taken.await?;
         return Ok(back(&HERE, "cancelled"));
+    }
+    // A way back to the desk goes to the address: whoever holds a session of an ordinary mail does not move it.
+    let may = app.db.read(move |db| staff::may_change_ways(db, &pass));
+    if !may.await? {
+        return said(app, StatusCode::FORBIDDEN, "inside").await;
     }
     let typed = form.get("email");
     let email = match EmailAddress::parse(typed) {

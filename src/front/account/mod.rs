@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     app::App,
-    basics::{AccountPart, Link, Timestamp},
+    basics::{AccountPart, DeskPart, Link, Timestamp},
     readers::{self, Pass, Reader},
     web::{Body, form::Form},
 };
@@ -103,6 +103,8 @@ async fn said(app: &App, status: StatusCode, key: &str, until: Option<Timestamp>
     // Whose account ends is shown the way to keep it.
     let (go, link) = match key {
         "done-deletion" => ("done-deletion-go", Link::AccountPart(AccountPart::Deletion)),
+        "inside" => ("desk-door-title", Link::DeskPart(DeskPart::SignIn)),
+        "deletion-last" => ("desk-staff", Link::DeskPart(DeskPart::Staff)),
         _ => ("account-title", Link::Account),
     };
     let page = view::SaidPage {
