@@ -20,6 +20,7 @@ mod comments;
 mod consents;
 mod crawler;
 mod desk;
+mod desk_comments;
 mod desk_ways;
 mod engines;
 mod following;

@@ -73,7 +73,7 @@ pub(super) async fn take(visit: Visit<'_>, pass: Pass, reader: Reader, form: &Fo
     // A way back to the desk goes to the address: whoever holds a session of an ordinary mail does not move it.
     let may = app.db.read(move |db| staff::may_change_ways(db, &pass));
     if !may.await? {
-        return said(app, StatusCode::FORBIDDEN, "inside").await;
+        return said(app, StatusCode::FORBIDDEN, "inside", None).await;
     }
     let typed = form.get("email");
     let email = match EmailAddress::parse(typed) {
