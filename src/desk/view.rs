@@ -390,7 +390,10 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::{press::words::Words, staff};
+    use crate::{
+        press::words::{Arg, Words},
+        staff,
+    };
 
     /// No text of a sample becomes markup, and every page has one heading.
     #[test]
@@ -413,6 +416,8 @@ mod tests {
         check::<WayPage>(&templates);
         check::<FirstPage>(&templates);
         check::<OverPage>(&templates);
+        check::<crate::desk::comments::view::QueuePage>(&templates);
+        check::<crate::desk::comments::view::OnePage>(&templates);
     }
 
     /// Whoever adds a part or an act of the staff gives it words.
@@ -424,7 +429,8 @@ mod tests {
             [format!("desk-{}", route.name)].into_iter().chain(waits)
         });
         for key in parts.chain(staff::ACTS.iter().map(|act| format!("act-{act}"))) {
-            assert_ne!(words.say("en", &key, &[]), key, "{key}");
+            let said = words.say("en", &key, &[("count", Arg::Number(1))]);
+            assert_ne!(said, key, "{key}");
         }
     }
 }

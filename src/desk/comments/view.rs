@@ -83,6 +83,10 @@ pub struct Appeal {
 }
 
 /// `/desk/comments?comment=…`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template asks for each of them by name"
+)]
 #[derive(Debug, Clone, Serialize)]
 pub struct OnePage {
     /// Around it.
