@@ -34,10 +34,11 @@ interleaved: need ## two readers and a stranger at full load: ANSWERS=1000000 by
 test: check house browser  ## everything
 	ROUNDS=20 $(MAKE) crash
 
-bench: need      ## the press beside nginx, the door, readers in numbers; writes docs/performance.md
+bench: need      ## the press beside nginx, the door, readers and comments in numbers; writes docs/performance.md
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench press
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench door
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench readers
+	WRITE=docs/performance.md $(CARGO) bench --locked --bench comments
 
 docs:            ## writes docs/config.md anew
 	UPDATE_DOCS=1 $(CARGO) test --locked --lib config::
