@@ -77,7 +77,8 @@ pub fn measure(folder: &Path, now: Timestamp) -> String {
             rates.push((AT_ONCE * EACH) as f64 / took);
             if number == 0 {
                 let after = place.db.stats();
-                flushed.push((AT_ONCE * EACH) as f64 / (after.commits - before.commits).max(1) as f64);
+                flushed
+                    .push((AT_ONCE * EACH) as f64 / (after.commits - before.commits).max(1) as f64);
             }
             let done = Command::new("sync").arg("-f").arg(folder).status();
             assert!(done.unwrap().success());
@@ -135,7 +136,10 @@ fn slice(place: &Place, round: usize) {
                             staff: false,
                             story: StoryId::parse("posted1").unwrap(),
                             parent: None,
-                            source: format!("Words {round} of {number}. {}", "Quite usual ones. ".repeat(10)),
+                            source: format!(
+                                "Words {round} of {number}. {}",
+                                "Quite usual ones. ".repeat(10)
+                            ),
                             mentions: Vec::new(),
                         };
                         let config = Arc::clone(&config);

@@ -52,7 +52,10 @@ pub fn publish(folder: &Path, id: &str) -> String {
         .unwrap();
     assert!(out.status.success());
     let url = String::from_utf8(out.stdout).unwrap();
-    url.trim().strip_prefix("http://localhost:7878").unwrap().to_owned()
+    url.trim()
+        .strip_prefix("http://localhost:7878")
+        .unwrap()
+        .to_owned()
 }
 
 /// A reader with a name.
@@ -83,7 +86,10 @@ fn fill(app: &App, clock: &Clock, id: &str, count: usize) {
                         story: story.clone(),
                         // A third answer one before.
                         parent: (number % 3 == 0).then(|| parents.last().copied()).flatten(),
-                        source: format!("Comment {number}. {}", "So many words are usual. ".repeat(6)),
+                        source: format!(
+                            "Comment {number}. {}",
+                            "So many words are usual. ".repeat(6)
+                        ),
                         mentions: Vec::new(),
                     };
                     clock.advance(11);
@@ -164,11 +170,17 @@ pub fn measure(folder: &Path, now: Timestamp) -> String {
 fn listen(port: u16, path: &str, client: usize) -> TcpStream {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     let own = format!("127.1.{}.{}:0", client / 250, client % 250 + 1);
-    socket.bind(&own.parse::<SocketAddr>().unwrap().into()).unwrap();
+    socket
+        .bind(&own.parse::<SocketAddr>().unwrap().into())
+        .unwrap();
     let house: SocketAddr = format!("127.0.0.1:{port}").parse().unwrap();
     socket.connect(&house.into()).unwrap();
     let mut stream = TcpStream::from(socket);
-    write!(stream, "GET {path}/events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").unwrap();
+    write!(
+        stream,
+        "GET {path}/events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"
+    )
+    .unwrap();
     let mut start = [0; 12];
     stream.read_exact(&mut start).unwrap();
     assert_eq!(&start, b"HTTP/1.1 200");

@@ -16,7 +16,7 @@ use include_dir::{Dir, include_dir};
 use super::{
     Place, Refused,
     intake::{self, Darkroom},
-    serve, staff,
+    serve, staff, talk,
 };
 use crate::{
     app::App,
@@ -48,7 +48,12 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     let port = listen.first().map_or(7878, SocketAddr::port);
     let app = open(&folder.path, port)?;
     let published = if app.db.read_blocking(stories::count)?.0 == 0 {
-        publish_all(&app)?
+        let published = publish_all(&app)?;
+        let said = DAILY
+            .get_file("comments.toml")
+            .and_then(|file| file.contents_utf8());
+        talk::begin(&app, said.unwrap_or_default())?;
+        published
     } else {
         Vec::new()
     };

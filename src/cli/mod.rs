@@ -11,6 +11,7 @@ mod publish;
 mod reader;
 mod serve;
 mod staff;
+mod talk;
 mod theme;
 mod withdraw;
 

@@ -70,6 +70,7 @@ impl Door {
         let answer = match own::act(&self.app, &request, peer, link.as_ref(), body).await {
             Some(Ok(answer)) => answer,
             Some(Err(Undrawn::Unknown)) => not_found(&self.app, request.headers()).await,
+            Some(Err(Undrawn::Moved(to))) => moved(&to),
             Some(Err(fault)) => {
                 let sheet = refusal::fault(&self.app, &fault, shown).await;
                 send(&sheet, request.headers())

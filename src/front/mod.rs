@@ -101,6 +101,8 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
             .await
         }
         Link::Asset(..) | Link::Favicon => asset(app, link),
+        // Comes here only in another spelling than its own.
+        Link::Comments(_, _, story, part) => Err(comments::stands_at(app, story, *part).await),
         // Each reader's own: never on the shelf.
         Link::SignIn
         | Link::SignInSent
@@ -114,7 +116,6 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::Account
         | Link::AccountPart(_)
         | Link::NewAddress(_)
-        | Link::Comments(..)
         | Link::Comment(_)
         | Link::CommentCounts
         | Link::Unsubscribe(_)

@@ -29,12 +29,23 @@ impl Answer for Echo {
         async move {
             match request.uri().path() {
                 "/slow" => tokio::time::sleep(Duration::from_millis(400)).await,
+                "/stream" => return Response::new(Body::Events(Box::new(listener()))),
                 "/large" => return Response::new(Body::Full(vec![b'x'; 64 << 20].into())),
                 _ => {}
             }
             Response::new(Body::Full(request.uri().path().to_owned().into()))
         }
     }
+}
+
+/// Somebody who listens to what never changes.
+fn listener() -> dateline::streams::Listener {
+    let streams = std::sync::Arc::new(dateline::streams::Streams::default());
+    let line = dateline::streams::Line {
+        id: "1".to_owned(),
+        data: "{}".to_owned(),
+    };
+    streams.listen("a", 1, line, None).unwrap()
 }
 
 const SHORT: Limits = Limits {
@@ -281,4 +292,44 @@ fn a_port_in_use_is_noticed() {
     let refused = Doors::open(&[server.address], 1, SHORT).unwrap_err();
     assert!(matches!(refused, OpenError::InUse(_)));
     assert!(refused.to_string().contains("in use by another program"));
+}
+
+#[test]
+fn a_stream_outlives_patience_and_ends_first() {
+    let server = Server::open(Limits {
+        silence: Duration::from_mins(1),
+        ..SHORT
+    });
+    let mut stream = server.connect();
+    stream
+        .write_all(b"GET /stream HTTP/1.1\r\nHost: a\r\n\r\n")
+        .unwrap();
+    let mut seen = String::new();
+    let mut part = [0; 4096];
+    while !seen.contains("data: {}") {
+        let count = stream.read(&mut part).unwrap();
+        seen.push_str(&String::from_utf8_lossy(&part[..count]));
+    }
+    // Longer than all other patience: nothing is sent, and nobody is cut.
+    stream
+        .set_read_timeout(Some(Duration::from_millis(1500)))
+        .unwrap();
+    let fault = stream.read(&mut part).unwrap_err();
+    assert_eq!(fault.kind(), std::io::ErrorKind::WouldBlock);
+    stream
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .unwrap();
+    // When the house closes it ends at once, and does not keep the others waiting.
+    drop(server);
+    assert_eq!(stream.read(&mut part).unwrap_or(0), 0);
+}
+
+#[test]
+fn a_stream_that_nobody_takes_is_cut() {
+    let server = Server::open(SHORT);
+    let mut stream = server.connect();
+    stream
+        .write_all(b"GET /stream HTTP/1.1\r\nHost: a\r\n\r\n")
+        .unwrap();
+    assert!(read(&mut stream).contains("data: {}"));
 }

@@ -117,6 +117,25 @@ async fn a_reader_says_something_and_everybody_reads_it() {
 }
 
 #[tokio::test]
+async fn other_spellings_lead_to_the_thread() {
+    let (house, path) = house_with("");
+    for spelling in [
+        path.replace("bridge-opens", "x"),
+        path.replace("2026/05/04", "2020/1/1"),
+        path.to_uppercase(),
+        format!("{path}/"),
+    ] {
+        let moved = house.get(&spelling).await;
+        let (status, place) = leads_to(&moved);
+        assert_eq!(
+            (status, place),
+            (StatusCode::MOVED_PERMANENTLY, path.as_str()),
+            "{spelling}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_stranger_is_asked_in_and_finds_what_was_typed() {
     let (mut house, path) = house_with("");
     let seen = house.get(&path).await.text();
@@ -524,4 +543,34 @@ async fn other_sites_and_pages_cannot_act_here() {
         house.get("/comments/counts?stories=bridge1").await.text(),
         "{}"
     );
+}
+
+#[tokio::test]
+async fn a_thousand_reports_are_twenty() {
+    let (mut house, path) = house_with("");
+    let ana = named(&mut house, "ana@example.org", "Ana").await;
+    let mut all = Vec::new();
+    for number_of in 0..25 {
+        all.push(number(
+            &say(&house, &path, &ana, &format!("Word {number_of}")).await,
+        ));
+    }
+    house.clock.advance(3_600_000);
+    let bo = sign_in(&mut house, "bo@example.org").await;
+    let mut seen = Vec::new();
+    for round in 0..40 {
+        for id in &all {
+            let sent = house
+                .post(&format!("/comments/{id}"), &bo, "act=report&kind=spam")
+                .await;
+            seen.push((round, sent.status));
+        }
+    }
+    let taken = |status| seen.iter().filter(|(_, found)| *found == status).count();
+    assert_eq!(taken(StatusCode::SEE_OTHER), 20);
+    let stopped = taken(StatusCode::TOO_MANY_REQUESTS);
+    assert!(stopped > 850, "{stopped}");
+    let open: i64 = all.iter().map(|id| comment(&house, *id).reports).sum();
+    assert_eq!(open, 20);
+    assert!(house.get(&path).await.text().contains("Word 24"));
 }

@@ -77,6 +77,15 @@ pub async fn show(visit: Visit<'_>, link: &Link, story: &StoryId, part: Comments
     }
 }
 
+/// Where the comments of a story stand: for an address that is spelled otherwise.
+pub(super) async fn stands_at(app: &App, story: &StoryId, part: CommentsPart) -> Undrawn {
+    match live(app, story).await {
+        Ok(Some(card)) => Undrawn::Moved(link_of(app, &card, part)),
+        Ok(None) => Undrawn::Unknown,
+        Err(fault) => fault,
+    }
+}
+
 /// A story that readers see.
 async fn live(app: &App, story: &StoryId) -> Result<Option<Card>, Undrawn> {
     let (id, now) = (story.clone(), app.clock.now());
