@@ -92,9 +92,7 @@ const STEPS: &[Step] = &[
     }),
     ("mode", |given| match given.mode {
         Mode::Before => Some((Outcome::Wait, String::new())),
-        Mode::Newcomers if given.history.published < KNOWN => {
-            Some((Outcome::Wait, "newcomer".to_owned()))
-        }
+        Mode::Newcomers if given.history.published < KNOWN => Some((Outcome::Wait, String::new())),
         _ => None,
     }),
 ];

@@ -188,3 +188,44 @@ test("a new paper from right to left: its founder comes in by what init printed"
     rmSync(folder, { recursive: true });
   }
 });
+
+/** Comes in as an editor. */
+async function comeIn(page, email) {
+  await page.goto(await wayIn(email, "editor"));
+  await goOn(page, () => page.$eval("main form button", (button) => button.click()));
+}
+
+test("an editor goes through the queue by keyboard, and without scripts", async () => {
+  for (const scripts of [true, false]) {
+    const page = await visitor({ scripts });
+    await comeIn(page, `ed${scripts}@courier.example`);
+    await page.goto(paper.url + "/desk/comments");
+    const waiting = await page.$$eval("[data-case]", (all) => all.length);
+    assert.ok(waiting >= 1);
+    if (scripts) {
+      assert.equal(await page.$eval("[data-keys-help]", (help) => help.hidden), false);
+      await page.keyboard.press("j");
+      await goOn(page, () => page.keyboard.press("a"));
+    } else {
+      await page.$eval("[data-case] input", (box) => box.click());
+      await goOn(page, () => page.$eval("button[value=approve]", (button) => button.click()));
+    }
+    assert.equal(await page.$eval("[role=status]", (said) => said.textContent), "Done, and in the log.");
+    assert.equal(await page.$$eval("[data-case]", (all) => all.length), waiting - 1);
+  }
+});
+
+test("the queues and a comment have no accessibility violation and are as wide as their screen", async () => {
+  for (const [width, dark] of [[360, true], [1280, false]]) {
+    const page = await visitor({ width, dark });
+    await comeIn(page, `wide${width}@courier.example`);
+    for (const queue of ["waiting", "reported", "refused", "appeals", "all"]) {
+      await page.goto(`${paper.url}/desk/comments?queue=${queue}`);
+      assert.deepEqual(await faults(page), [], queue);
+    }
+    await page.screenshot({ path: join(shots, `desk-comments-${width}${dark ? "-dark" : ""}.png`), fullPage: true });
+    await goOn(page, () => page.$eval("[data-open]", (link) => link.click()));
+    assert.deepEqual(await faults(page), []);
+    await page.screenshot({ path: join(shots, `desk-comment-${width}${dark ? "-dark" : ""}.png`), fullPage: true });
+  }
+});
