@@ -42,11 +42,12 @@ struct Place {
 pub fn measure(folder: &Path, now: Timestamp) -> String {
     let places = ["durable", "off"].map(|way| {
         let folder = folder.join(way);
-        let clock = Clock::standing_at(now);
         opened::house(&folder, Clock::standing_at(now.plus_millis(-DAY)))
             .db
             .close();
         publish(&folder, "posted1");
+        // The program published by its own clock.
+        let clock = Clock::standing_at(Clock::system().now().plus_millis(1000));
         let app: App = opened::house(&folder, clock.clone());
         let readers = (0..AT_ONCE * EACH)
             .map(|number| {
