@@ -38,6 +38,8 @@ CREATE TABLE comments (
     pinned BOOLEAN NOT NULL
 );
 CREATE INDEX comments_by_time ON comments (story, id) WHERE shown AND parent IS NULL;
+-- Written so that the statement that wants it gets it, and not the index by state.
+CREATE INDEX comments_by_story ON comments (story, id) WHERE NOT (state <> 'published');
 CREATE INDEX comments_by_likes ON comments (story, likes, id) WHERE shown AND parent IS NULL;
 CREATE INDEX comments_pinned ON comments (story, id) WHERE pinned;
 CREATE INDEX comments_by_branch ON comments (root, path) WHERE shown;

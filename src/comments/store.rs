@@ -30,7 +30,7 @@ statements! {
     /// First comments of branches, the most appreciated first.
     LIST_LIKED: comment!("WHERE c.story = $2 AND c.shown AND c.parent IS NULL AND (c.likes, c.id) < ($3, $4) ORDER BY c.likes DESC, c.id DESC LIMIT $5");
     /// What the desk set at the top.
-    LIST_PINNED: comment!("WHERE c.story = $2 AND c.pinned AND c.state = 'published' ORDER BY c.id DESC LIMIT 3");
+    LIST_PINNED: comment!("WHERE c.story = $2 AND c.pinned AND (c.state || '') = 'published' ORDER BY c.id DESC LIMIT 3");
     /// The answers of a branch, in its order, after a place.
     LIST_BRANCH: comment!("WHERE c.root = $2 AND c.shown AND c.path > $3 ORDER BY c.path LIMIT $4");
     /// How many answers of a branch stand before a place, as far as it matters.
@@ -38,11 +38,11 @@ statements! {
     /// The place of the answer before a place.
     PLACE_BEFORE: "SELECT path FROM comments WHERE root = $1 AND shown AND path < $2 ORDER BY path DESC LIMIT 1";
     /// A reader's own that wait, under a story.
-    LIST_WAITING: comment!("WHERE c.reader = $1 AND c.story = $2 AND c.state = 'waiting' ORDER BY c.id DESC LIMIT 20");
+    LIST_WAITING: comment!("WHERE c.reader = $1 AND c.story = $2 AND (c.state || '') = 'waiting' ORDER BY c.id DESC LIMIT 20");
     /// A reader's own, newest first.
     LIST_OWN: comment!("WHERE c.reader = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3");
     /// The newest that others see under a story.
-    LIST_FEED: comment!("WHERE c.story = $2 AND c.state = 'published' ORDER BY c.id DESC LIMIT $3");
+    LIST_FEED: comment!("WHERE c.story = $2 AND NOT (c.state <> 'published') ORDER BY c.id DESC LIMIT $3");
     /// In a queue of the desk: those in a state, newest first.
     LIST_STATE: comment!("WHERE c.state = $2 AND c.id < $3 ORDER BY c.id DESC LIMIT $4");
     /// In a queue of the desk: those in a state, oldest first.
@@ -101,10 +101,11 @@ statements! {
     ADD_PUBLISHED: "INSERT INTO threads (story, mode, hidden, published, newest) VALUES ($1, NULL, FALSE, $2, $3) ON CONFLICT (story) DO UPDATE SET published = threads.published + $2, newest = CASE WHEN threads.newest < $3 THEN $3 ELSE threads.newest END";
     /// What the desk decided for a thread.
     SET_THREAD: "INSERT INTO threads (story, mode, hidden, published, newest) VALUES ($1, $2, $3, 0, 0) ON CONFLICT (story) DO UPDATE SET mode = $2, hidden = $3";
+    // `state || ''` keeps SQLite from the index by state, which has thousands of rows where the reader has a few.
     /// A reader's published ones, as far as it matters.
-    COUNT_PUBLISHED: "SELECT COUNT(*) AS n FROM (SELECT id FROM comments WHERE reader = $1 AND state = 'published' LIMIT 3) k";
+    COUNT_PUBLISHED: "SELECT COUNT(*) AS n FROM (SELECT id FROM comments WHERE reader = $1 AND (state || '') = 'published' LIMIT 3) k";
     /// A reader's refused ones since a number.
-    COUNT_REFUSED: "SELECT COUNT(*) AS n FROM comments WHERE reader = $1 AND id > $2 AND state = 'refused'";
+    COUNT_REFUSED: "SELECT COUNT(*) AS n FROM comments WHERE reader = $1 AND id > $2 AND (state || '') = 'refused'";
     /// A reader's since a number.
     COUNT_SINCE: "SELECT COUNT(*) AS n FROM comments WHERE reader = $1 AND id > $2";
     /// A reader's with the same words since a number.
