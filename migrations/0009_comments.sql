@@ -37,13 +37,13 @@ CREATE TABLE comments (
     featured BOOLEAN NOT NULL,
     pinned BOOLEAN NOT NULL
 );
+-- There is none by `parent`: no row is ever deleted, and SQLite, once it has statistics, would look the firsts of all branches up by it.
 CREATE INDEX comments_by_time ON comments (story, id) WHERE shown AND parent IS NULL;
 -- Written so that the statement that wants it gets it, and not the index by state.
 CREATE INDEX comments_by_story ON comments (story, id) WHERE NOT (state <> 'published');
 CREATE INDEX comments_by_likes ON comments (story, likes, id) WHERE shown AND parent IS NULL;
 CREATE INDEX comments_pinned ON comments (story, id) WHERE pinned;
 CREATE INDEX comments_by_branch ON comments (root, path) WHERE shown;
-CREATE INDEX comments_by_parent ON comments (parent);
 CREATE INDEX comments_by_reader ON comments (reader, id);
 CREATE INDEX comments_by_state ON comments (state, id);
 CREATE INDEX comments_by_reports ON comments (reports, id) WHERE reports > 0;
