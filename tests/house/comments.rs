@@ -94,6 +94,19 @@ async fn a_reader_says_something_and_everybody_reads_it() {
             && seen.contains("<strong>First</strong> &amp; &lt;b&gt;best&lt;/b&gt;"),
         "{seen}"
     );
+    assert!(seen.contains(&format!("href=\"{path}/feed.xml\"")));
+    let feed = house.get(&format!("{path}/feed.xml")).await;
+    assert_eq!(
+        feed.header("content-type"),
+        "application/atom+xml; charset=utf-8"
+    );
+    assert!(
+        feed.text()
+            .contains("&lt;strong&gt;First&lt;/strong&gt; &amp;amp; &amp;lt;b&amp;gt;best")
+    );
+    let feed = house.get(&format!("{path}/feed.json")).await.text();
+    let feed: serde_json::Value = serde_json::from_str(&feed).unwrap();
+    assert_eq!(feed["items"][0]["authors"][0]["name"], "Ana Sá");
     let part = house.get(&format!("{path}?part=thread")).await.text();
     assert!(part.contains("Ana Sá") && !part.contains("masthead"));
     let (status, place) = {

@@ -173,8 +173,14 @@ pub(super) async fn draw(
 /// The page without its thread.
 fn around(app: &App, card: &Card, language: &Language, path: &str) -> CommentsPage {
     let own = card.language.as_ref().unwrap_or(&app.config.site.language);
+    let mut frame = frame_of(app, language, &card.headline, path);
+    frame.feeds.push(Item {
+        name: frame.title.clone(),
+        href: link_of(app, card, CommentsPart::Feed).path(),
+        current: false,
+    });
     CommentsPage {
-        frame: frame_of(app, language, &card.headline, path),
+        frame,
         headline: card.headline.clone(),
         lang: own.as_str().to_owned(),
         dir: own.direction().as_str(),
