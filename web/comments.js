@@ -36,7 +36,8 @@ function begin(thread) {
     const link = event.target.closest("a[href]");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     const url = new URL(link.href);
-    if (url.pathname !== path) return;
+    // What somebody wrote may lead to another site with the same path.
+    if (url.origin !== location.origin || url.pathname !== path) return;
     event.preventDefault();
     load(thread, link.href);
   });

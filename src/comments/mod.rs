@@ -33,9 +33,9 @@ pub use post::{
 };
 pub use rules::{AtEnd, Commenter, Tell, Thread, commenter, set_commenter, thread, threads};
 pub use store::{
-    ALL as STATEMENTS, by_id, count_reported, count_state, list_all, list_feed, list_likes,
-    list_mentioned, list_of, list_own, list_reported, list_state, list_state_oldest, list_wordings,
-    sweep,
+    ALL as STATEMENTS, by_id, count_drafts, count_reported, count_state, list_all, list_feed,
+    list_likes, list_mentioned, list_of, list_own, list_reported, list_state, list_state_oldest,
+    list_wordings, sweep,
 };
 pub use thread::{
     ANSWERS, Branch, Cursor, LONGER, Order, Page, ROOTS, before, branch, page, waiting,

@@ -122,6 +122,8 @@ statements! {
     DRAFT: "SELECT story, parent, source FROM comment_drafts WHERE browser = $1 AND ends_at > $2";
     /// Forgets it.
     DELETE_DRAFT: "DELETE FROM comment_drafts WHERE browser = $1";
+    /// How many wait for somebody to be back.
+    COUNT_DRAFTS: "SELECT COUNT(*) AS n FROM comment_drafts";
     /// Forgets what is over.
     SWEEP_DRAFTS: "DELETE FROM comment_drafts WHERE ends_at < $1";
     /// How a reader's comments are treated.
@@ -493,6 +495,11 @@ pub(super) fn draft(
 
 pub(super) fn delete_draft(db: &Write, browser: &[u8]) -> Result<(), StoreError> {
     db.run(&DELETE_DRAFT, &[&browser]).map(drop)
+}
+
+/// How many texts wait for somebody to be back.
+pub fn count_drafts(db: &Read) -> Result<i64, StoreError> {
+    Ok(db.one::<(i64,)>(&COUNT_DRAFTS, &[])?.0)
 }
 
 /// Forgets drafts that are over.

@@ -51,6 +51,7 @@ pub struct Limits {
     challenges: Pair,
     passkeys: Pair,
     comments: Pair,
+    drafts: Pair,
 }
 
 impl Limits {
@@ -73,6 +74,7 @@ impl Limits {
             challenges: Pair::new(60, 1200, clock),
             passkeys: Pair::new(30, 300, clock),
             comments: Pair::new(120, 3000, clock),
+            drafts: Pair::new(10, 100, clock),
         }
     }
 
@@ -117,6 +119,12 @@ impl Limits {
     /// range 3,000 an hour. How much one reader may write is counted in the database.
     pub fn take_comment(&self, client: &Client) -> bool {
         self.comments.takes(client)
+    }
+
+    /// Counts a text that is kept for a stranger until they are back; false if there were too many: a client 10 in ten minutes, a range
+    /// 100 an hour. It is kept for a day, and may not fill the disk.
+    pub fn keep_draft(&self, client: &Client) -> bool {
+        self.drafts.takes(client)
     }
 
     /// Counts an answer of a passkey; false if there were too many.

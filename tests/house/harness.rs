@@ -41,6 +41,7 @@ mod readers;
 mod sessions;
 mod stories;
 mod telling;
+mod threads;
 mod wall;
 
 use std::path::{Path, PathBuf};

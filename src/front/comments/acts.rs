@@ -157,9 +157,9 @@ async fn keep(
 ) -> Answer {
     let app = visit.app;
     let door = |next: &str| format!("{}&for=comment", with_next(&Link::SignIn.path(), next));
-    let source: String = source.chars().take(2 * comments::body::LONGEST).collect();
+    let source: String = source.chars().take(comments::body::LONGEST).collect();
     let mut answer = see_other(&door(&format!("{path}#write")));
-    if !source.trim().is_empty() {
+    if !source.trim().is_empty() && app.limits.keep_draft(visit.client) {
         let secret = visit
             .cookie(Cookie::Draft)
             .filter(|kept| kept.len() == 64)
