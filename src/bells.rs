@@ -8,7 +8,7 @@ use dateline_store::StoreError;
 use crate::{
     app::App,
     basics::{Link, StoryId, Timestamp},
-    comments, front,
+    calendar, comments, front,
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
@@ -42,7 +42,8 @@ impl Bells {
     /// Begins with what is newest: everything older is on the pages that will be drawn.
     pub fn begin(app: &App) -> Result<Self, StoreError> {
         let (read, ended, now) = app.db.read_blocking(|db| {
-            let ended = news::list_kind(db, SIGNED_OUT, db.now() - PASS_LIFE)?;
+            // All that are kept: by which clock they were dated nobody knows.
+            let ended = news::list_kind(db, SIGNED_OUT, 0)?;
             Ok::<_, StoreError>((news::last(db)?, ended, db.now()))
         })?;
         let until = Timestamp::from_millis(now);
@@ -65,7 +66,7 @@ impl Bells {
         loop {
             tokio::time::sleep(ROUND).await;
             if rounds.is_multiple_of(SWEEP) {
-                sweep(&app).await;
+                sweep_if_sure(&app).await;
             }
             if rounds.is_multiple_of(COUNT)
                 && let Err(fault) = count(&app).await
@@ -97,12 +98,14 @@ impl Bells {
     /// One look for news: what is gone comes down at once, everything else is drawn anew while the old page stands.
     pub async fn round(&mut self, app: &App) -> Result<(), StoreError> {
         let (read, until) = (self.read, self.until);
-        let (events, due, now) = app
+        let (events, due, early, now) = app
             .db
             .read(move |db| {
                 Ok::<_, StoreError>((
                     news::list(db, read)?,
                     stories::touched_by_time(db, until)?,
+                    // The clock was set back: what was shown before its hour is hidden again.
+                    stories::touched_between(db, Timestamp::from_millis(db.now()), until)?,
                     db.now(),
                 ))
             })
@@ -113,7 +116,7 @@ impl Bells {
         if today != self.day {
             changed.insert(Touch::DAY.to_owned());
         }
-        let mut gone = BTreeSet::new();
+        let mut gone = early.0;
         let mut restored = false;
         for Event {
             number,
@@ -213,6 +216,16 @@ pub async fn look(app: &App) -> Result<(), StoreError> {
         app.streams.tell(&story, &front::comments::line_of(&thread));
     }
     Ok(())
+}
+
+/// Forgets what is over, unless the clock was set, or the house was closed, a short while ago: what is deleted by a clock that
+/// runs ahead does not come back with the right time.
+pub async fn sweep_if_sure(app: &App) {
+    match app.db.write(calendar::is_sure).await {
+        Ok(true) => sweep(app).await,
+        Ok(false) => tracing::info!("the clock has not gone on for a day yet: nothing is swept out"),
+        Err(fault) => tracing::warn!(%fault, "what is over could not be swept out"),
+    }
 }
 
 /// Forgets what is over: asks, introductions, challenges, sessions, old letters, accounts whose fourteen days are over. Several nodes may do it at once.

@@ -13,7 +13,7 @@ use dateline_store::{DatabaseUrl, Db, Migration, Options, Statement, StoreError}
 use crate::{
     app::{App, Asset, Machinery, PaperPage},
     basics::{Clock, Link, Slug},
-    comments,
+    calendar, comments,
     config::{Config, ConfigError},
     consents, following,
     guard::{Crawlers, Limits, Proofs},
@@ -84,6 +84,7 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 /// Every statement of the house, for the test that has both engines prepare them.
 pub fn statements() -> Vec<&'static Statement> {
     [
+        calendar::STATEMENTS,
         comments::STATEMENTS,
         consents::STATEMENTS,
         following::STATEMENTS,

@@ -10,6 +10,7 @@ pub mod numbers;
 pub mod press;
 pub mod keys;
 pub mod news;
+pub mod calendar;
 pub mod mail;
 pub mod outside;
 pub mod streams;

@@ -21,7 +21,7 @@ pub use link::{AccountPart, CommentsPart, DeskPart, Link, RESERVED};
 pub use seal::{SEAL_LENGTH, Seal};
 pub use slug::{BadSlug, Slug};
 pub use text::{clean_line, escape, hex};
-pub use time::{BadTimestamp, Clock, Timestamp};
+pub use time::{BadTimestamp, Clock, SKEW, Timestamp, is_alive};
 
 #[cfg(test)]
 mod tests;

@@ -54,6 +54,16 @@ impl Timestamp {
     }
 }
 
+/// How far the clocks of two nodes, or of one before and after it was set, may lie apart unnoticed, in milliseconds: two minutes.
+pub const SKEW: i64 = 120_000;
+
+/// Whether what lives for `life` milliseconds at most and ends at `ends_at` still counts at `now` (both in milliseconds). What
+/// would live longer than it can was made under a clock that ran ahead and was set back since: it would open doors long after
+/// it should, so it counts no longer.
+pub fn is_alive(ends_at: i64, now: i64, life: i64) -> bool {
+    ends_at > now && ends_at.saturating_sub(now) <= life.saturating_add(SKEW)
+}
+
 /// RFC 3339 in UTC, to the second.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,7 +80,8 @@ pub struct Clock(Source);
 #[derive(Clone, Debug)]
 enum Source {
     System,
-    Set(Arc<AtomicI64>),
+    /// What it says, and how far it was set ahead of the steady one.
+    Set(Arc<[AtomicI64; 2]>),
 }
 
 impl Clock {
@@ -81,14 +92,17 @@ impl Clock {
 
     /// A clock that stands still at `at` until [`Clock::advance`] moves it. Clones move together.
     pub fn standing_at(at: Timestamp) -> Self {
-        Self(Source::Set(Arc::new(AtomicI64::new(at.0))))
+        Self(Source::Set(Arc::new([at.0, 0].map(AtomicI64::new))))
     }
 
     /// What time it is.
     pub fn now(&self) -> Timestamp {
         match &self.0 {
             Source::System => Timestamp::from_millis(jiff::Timestamp::now().as_millisecond()),
-            Source::Set(at) => Timestamp(at.load(Ordering::Relaxed)),
+            Source::Set(at) => {
+                let [at, _] = &**at;
+                Timestamp(at.load(Ordering::Relaxed))
+            }
         }
     }
 
@@ -99,14 +113,27 @@ impl Clock {
                 static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
                 u64::try_from(BEGUN.elapsed().as_millis()).unwrap_or(u64::MAX)
             }
-            Source::Set(at) => at.load(Ordering::Relaxed).unsigned_abs(),
+            Source::Set(at) => {
+                let [at, ahead] = at.each_ref().map(|part| part.load(Ordering::Relaxed));
+                (at - ahead).unsigned_abs()
+            }
         }
     }
 
     /// Moves a standing clock; the machine's clock is left alone.
     pub fn advance(&self, millis: i64) {
         if let Source::Set(at) = &self.0 {
+            let [at, _] = &**at;
             at.fetch_add(millis, Ordering::Relaxed);
+        }
+    }
+
+    /// Sets a standing clock forwards or back, as a hand or a time server does: no time passes, so the steady clock stays.
+    pub fn jump(&self, millis: i64) {
+        if let Source::Set(at) = &self.0 {
+            for part in at.iter() {
+                part.fetch_add(millis, Ordering::Relaxed);
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     rules, store,
 };
 use crate::{
-    basics::{StoryId, Timestamp, new_number},
+    basics::{SKEW, StoryId, Timestamp, is_alive, new_number},
     config::{Config, Mode},
     moderation::{self, Ground, Kind, Sanction},
     readers,
@@ -279,7 +279,7 @@ fn pace(db: &Read, reader: i64) -> Result<Option<i64>, StoreError> {
     let now = Timestamp::from_millis(db.now());
     for (span, most) in PACE {
         let since = number_at(now.plus_millis(-span));
-        if store::count_since(db, reader, since)? >= most {
+        if store::count_between(db, reader, (since, number_at(now.plus_millis(SKEW))))? >= most {
             return Ok(Some((span / 1000).min(600)));
         }
     }
@@ -335,7 +335,11 @@ pub struct Edit {
 pub fn may_edit(comment: &Comment, now: Timestamp) -> bool {
     matches!(comment.state, State::Published | State::Waiting)
         && comment.answers == 0
-        && comment.posted_at.plus_millis(EDIT_LIFE) > now
+        && is_alive(
+            comment.posted_at.plus_millis(EDIT_LIFE).millis(),
+            now.millis(),
+            EDIT_LIFE,
+        )
 }
 
 /// Edits a comment. It goes through the pipeline again, and what waits keeps waiting.

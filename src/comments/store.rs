@@ -106,8 +106,8 @@ statements! {
     COUNT_PUBLISHED: "SELECT COUNT(*) AS n FROM (SELECT id FROM comments WHERE reader = $1 AND (state || '') = 'published' LIMIT 3) k";
     /// A reader's refused ones since a number.
     COUNT_REFUSED: "SELECT COUNT(*) AS n FROM comments WHERE reader = $1 AND id > $2 AND (state || '') = 'refused'";
-    /// A reader's since a number.
-    COUNT_SINCE: "SELECT COUNT(*) AS n FROM comments WHERE reader = $1 AND id > $2";
+    /// A reader's between two numbers: what a clock that was set back since dated into the future does not count.
+    COUNT_BETWEEN: "SELECT COUNT(*) AS n FROM comments WHERE reader = $1 AND id > $2 AND id < $3";
     /// A reader's with the same words since a number.
     COUNT_SAME: "SELECT COUNT(*) AS n FROM comments WHERE fingerprint = $1 AND id > $2 AND reader = $3 AND story = $4 AND state <> 'deleted'";
     /// Others' with the same words since a number.
@@ -437,8 +437,13 @@ pub(super) fn history(
     })
 }
 
-pub(super) fn count_since(db: &Read, reader: i64, number: i64) -> Result<i64, StoreError> {
-    Ok(db.one::<(i64,)>(&COUNT_SINCE, &[&reader, &number])?.0)
+pub(super) fn count_between(
+    db: &Read,
+    reader: i64,
+    (after, before): (i64, i64),
+) -> Result<i64, StoreError> {
+    let (count,) = db.one(&COUNT_BETWEEN, &[&reader, &after, &before])?;
+    Ok(count)
 }
 
 pub(super) fn count_same(

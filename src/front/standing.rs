@@ -29,7 +29,7 @@ pub fn of(app: &Machinery, headers: &HeaderMap) -> Standing {
         .and_then(|text| Pass::read(text, &app.keys.pass))
         .filter(|pass| {
             let now = app.clock.now();
-            pass.ends_at > now && app.revoked.allows(pass.session, now)
+            pass.is_good(now) && app.revoked.allows(pass.session, now)
         });
     // The secret is looked for only where the pass does not do: most who ask are readers with a good one.
     if let Some(pass) = pass {
@@ -51,11 +51,14 @@ pub async fn settle(app: &App, standing: Standing) -> (Option<Pass>, Vec<HeaderV
         Standing::Unsure(secret) => secret,
     };
     match renew(app, secret.clone()).await {
-        Ok(Some(session)) => {
+        Ok(Known::Open(session)) => {
             let pass = readers::pass(&session, app.clock.now());
             (Some(pass), cookies(app, &session, &secret))
         }
-        Ok(None) => {
+        // It is over by the clock, and still in its row: if the clock was set forwards by mistake and comes back, so does the
+        // session. What is over by right is swept out soon, and its cookies go then.
+        Ok(Known::Over) => (None, Vec::new()),
+        Ok(Known::Nowhere) => {
             let secure = app.config.site.is_secure();
             (None, gone(secure))
         }
@@ -66,17 +69,25 @@ pub async fn settle(app: &App, standing: Standing) -> (Option<Pass>, Vec<HeaderV
     }
 }
 
+/// What the database knows of the secret of a session.
+enum Known {
+    Open(Session),
+    Over,
+    Nowhere,
+}
+
 /// Looks before it writes: a stranger who makes secrets up does not hold up the writer.
-async fn renew(app: &App, secret: String) -> Result<Option<Session>, StoreError> {
+async fn renew(app: &App, secret: String) -> Result<Known, StoreError> {
     let looked = secret.clone();
     if app
         .db
         .read(move |db| readers::is_there(db, &looked))
         .await?
     {
-        app.db.write(move |db| readers::renew(db, &secret)).await
+        let renewed = app.db.write(move |db| readers::renew(db, &secret)).await?;
+        Ok(renewed.map_or(Known::Over, Known::Open))
     } else {
-        Ok(None)
+        Ok(Known::Nowhere)
     }
 }
 

@@ -37,7 +37,7 @@ const HANDS: u8 = 4;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How long a letter is taken for, in milliseconds: longer than a whole conversation may last.
-const TAKEN: i64 = 150_000;
+pub(super) const TAKEN: i64 = 150_000;
 
 /// How often the box is looked into without a bell.
 const ROUND: Duration = Duration::from_secs(1);

@@ -2,8 +2,8 @@
 
 use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
 
-use super::Letter;
-use crate::basics::{Timestamp, new_number};
+use super::{Letter, carrier::TAKEN};
+use crate::basics::{SKEW, Timestamp, new_number};
 
 /// How long a letter is kept when it cannot go out, in milliseconds: a week.
 pub const KEPT: i64 = 7 * 24 * 3_600_000;
@@ -14,9 +14,9 @@ statements! {
     /// The newest letters.
     LIST: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries, unsubscribe FROM letters ORDER BY written_at DESC, id DESC LIMIT 100";
     /// Letters that should go out now.
-    LIST_DUE: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries, unsubscribe FROM letters WHERE due_at <= $1 AND taken_until <= $1 ORDER BY due_at, id LIMIT 32";
+    LIST_DUE: "SELECT id, envelope, subject, text, html, written_at, ends_at, tries, unsubscribe FROM letters WHERE (due_at <= $1 OR due_at > $2) AND (taken_until <= $1 OR taken_until > $2) ORDER BY due_at, id LIMIT 32";
     /// Takes a letter, if nobody has.
-    TAKE: "UPDATE letters SET taken_until = $2 WHERE id = $1 AND taken_until <= $3";
+    TAKE: "UPDATE letters SET taken_until = $2 WHERE id = $1 AND (taken_until <= $3 OR taken_until > $4)";
     /// Lays all letters back that somebody took who is no more.
     RELEASE: "UPDATE letters SET taken_until = 0 WHERE taken_until > 0";
     /// It was delivered.
@@ -68,14 +68,21 @@ pub fn list(db: &Read) -> Result<Vec<Letter>, StoreError> {
     Ok(due.into_iter().map(|due| due.letter).collect())
 }
 
+/// Later than any letter waits. One that is due, or taken, until after that met a clock that was set back since: it would lie
+/// there until the clock is there again.
+fn beyond(db: &Read) -> i64 {
+    db.now() + TAKEN + SKEW
+}
+
 /// Letters that should go out now, oldest first.
 pub(super) fn list_due(db: &Read) -> Result<Vec<Due>, StoreError> {
-    db.all(&LIST_DUE, &[&db.now()])
+    db.all(&LIST_DUE, &[&db.now(), &beyond(db)])
 }
 
 /// Takes a letter until `until`; false if somebody else has it.
 pub(super) fn take(db: &Write, id: i64, until: Timestamp) -> Result<bool, StoreError> {
-    Ok(db.run(&TAKE, &[&id, &until.millis(), &db.now()])? == 1)
+    let values: &[&dyn dateline_store::Param] = &[&id, &until.millis(), &db.now(), &beyond(db)];
+    Ok(db.run(&TAKE, values)? == 1)
 }
 
 /// Lays all letters back that a process before this one had taken.

@@ -4,7 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::basics::{SEAL_LENGTH, Seal, Timestamp};
+use crate::basics::{SEAL_LENGTH, Seal, Timestamp, is_alive};
 
 /// How long a challenge may be answered, in milliseconds: the five minutes that the standard gives a person (Web
 /// Authentication Level 3 §15.1).
@@ -56,7 +56,7 @@ pub(super) fn open<T: DeserializeOwned>(
         ends_at,
     };
     let state = serde_json::from_str(state).ok()?;
-    (now < ends_at).then_some((state, spent))
+    is_alive(ends_at.millis(), now.millis(), LIFE).then_some((state, spent))
 }
 
 fn sealing(holder: &str, facts: &str) -> String {

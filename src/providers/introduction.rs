@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::store;
 use crate::{
-    basics::{Timestamp, hex, random_bytes},
+    basics::{Timestamp, hex, is_alive, random_bytes},
     readers::hash,
 };
 
@@ -101,7 +101,7 @@ pub fn come_back(
     let Some(begun) = of_browser(db, &state, browser, provider)? else {
         return Ok(Err(None));
     };
-    let good = begun.ends_at.millis() > db.now() && store::spend(db, &state)?;
+    let good = is_alive(begun.ends_at.millis(), db.now(), LIFE) && store::spend(db, &state)?;
     Ok(if good {
         Ok(begun)
     } else {

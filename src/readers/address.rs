@@ -10,7 +10,7 @@ use super::{
     store::{self, Reader},
 };
 use crate::{
-    basics::{EmailAddress, Timestamp},
+    basics::{EmailAddress, Timestamp, is_alive},
     mail::{self, Letter},
 };
 
@@ -250,5 +250,5 @@ pub fn confirm_change(
 }
 
 fn is_good(change: &Change, now: i64) -> bool {
-    change.spent_at.is_none() && change.ends_at.millis() > now
+    change.spent_at.is_none() && is_alive(change.ends_at.millis(), now, CHANGE_LIFE)
 }

@@ -4,7 +4,7 @@ use dateline_store::{Read, StoreError, Write};
 
 use super::{hash, store};
 use crate::{
-    basics::{EmailAddress, Seal, Timestamp, hex, random_bytes},
+    basics::{EmailAddress, SKEW, Seal, Timestamp, hex, is_alive, random_bytes},
     mail::{self, Letter},
 };
 
@@ -170,11 +170,15 @@ pub(super) fn is_over(db: &Read, address: &str) -> Result<bool, StoreError> {
     Ok(too_many(&mailed, db.now(), &ADDRESS_LIMITS))
 }
 
-/// Whether there are as many times as there may be, within any of the spans of `limits` (a number, and milliseconds).
+/// Whether there are as many times as there may be, within any of the spans of `limits` (a number, and milliseconds). What is
+/// yet to come was noted by a clock that was set back since: it would shut an address out until then.
 pub(super) fn too_many(times: &[i64], now: i64, limits: &[(usize, i64)]) -> bool {
-    limits
-        .iter()
-        .any(|(most, span)| times.iter().filter(|at| **at > now - span).count() >= *most)
+    limits.iter().any(|(most, span)| {
+        let within = times
+            .iter()
+            .filter(|at| (now - span + 1..=now + SKEW).contains(*at));
+        within.count() >= *most
+    })
 }
 
 /// The ask of a browser's cookie, or of a link, if it is still good. Looking changes nothing.
@@ -183,7 +187,7 @@ pub fn look(db: &Read, by: By<'_>) -> Result<Option<Asked>, StoreError> {
         By::Browser(cookie) => store::ask_by_browser(db, &hash(cookie))?,
         By::Link(link) => store::ask_by_link(db, &hash(link))?,
     };
-    Ok(asked.filter(|asked| !asked.spent && asked.ends_at.millis() > db.now()))
+    Ok(asked.filter(|asked| !asked.spent && is_alive(asked.ends_at.millis(), db.now(), LIFE)))
 }
 
 /// The ask of a browser's cookie, or of a link, spent or not, as long as it is kept: where its asker wanted to go.

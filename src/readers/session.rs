@@ -4,7 +4,7 @@ use dateline_store::{Read, StoreError, Write};
 
 use super::{hash, store};
 use crate::{
-    basics::{SEAL_LENGTH, Seal, Timestamp, new_number},
+    basics::{SEAL_LENGTH, Seal, Timestamp, is_alive, new_number},
     keys::PASS_LIFE,
     news,
 };
@@ -88,6 +88,11 @@ impl Pass {
         );
         let mark = seal.of(&text);
         text + &mark
+    }
+
+    /// Whether it is believed at `now` for as long as its session goes on.
+    pub fn is_good(&self, now: Timestamp) -> bool {
+        is_alive(self.ends_at.millis(), now.millis(), PASS_LIFE)
     }
 
     /// Reads a pass that we sealed. None for anything else; whether it is over is for the caller to see.

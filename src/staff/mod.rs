@@ -20,7 +20,7 @@ pub use log::{Broken, Entry, check_log, list_log, note};
 pub use store::{ALL as STATEMENTS, by_reader, list, list_by, list_ways, sweep};
 
 use crate::{
-    basics::{EmailAddress, Timestamp, new_number},
+    basics::{EmailAddress, SKEW, Timestamp, is_alive, new_number},
     readers::{self, Began, Pass},
 };
 
@@ -270,7 +270,7 @@ pub struct Way {
 impl Way {
     /// Whether it still counts at `now`.
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.spent_at.is_none() && self.ends_at > now
+        self.spent_at.is_none() && is_alive(self.ends_at.millis(), now.millis(), self.kind.life())
     }
 }
 
@@ -364,7 +364,8 @@ pub fn ask_recovery(
     let heard = store::list_heard(db, email.normal(), oldest)?;
     let over = RECOVERIES.iter().any(|(most, span)| {
         let since = db.now() - span;
-        heard.iter().filter(|at| **at > since).count() >= *most
+        let within = since + 1..=db.now() + SKEW;
+        heard.iter().filter(|at| within.contains(*at)).count() >= *most
     });
     let heard = !withhold && !over;
     let id = new_number(Timestamp::from_millis(db.now()));

@@ -17,7 +17,7 @@ pub use store::{
     ALL as STATEMENTS, Measures, Noted, author_name, by_id, content, count, count_quarters,
     last_before, list_akin, list_all, list_author, list_corrections, list_day, list_named,
     list_newest, list_pictures, list_section, list_topic, list_translations, next_after,
-    picture_known, picture_state, topic_name, touched_by_time,
+    picture_known, picture_state, topic_name, touched_between, touched_by_time,
 };
 pub use story::{Card, Content, Picture, State};
 pub use touch::Touch;

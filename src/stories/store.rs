@@ -203,7 +203,12 @@ pub fn last_before(db: &Read, at: Timestamp) -> Result<Option<Timestamp>, StoreE
 
 /// What stories touch that readers see since `since`, by the passing of time alone.
 pub fn touched_by_time(db: &Read, since: Timestamp) -> Result<Touch, StoreError> {
-    let due: Vec<(String, i64)> = db.all(&LIST_DUE, &[&since.millis(), &db.now()])?;
+    touched_between(db, since, Timestamp::from_millis(db.now()))
+}
+
+/// What stories touch whose hour lies after `since` and not after `until`.
+pub fn touched_between(db: &Read, since: Timestamp, until: Timestamp) -> Result<Touch, StoreError> {
+    let due: Vec<(String, i64)> = db.all(&LIST_DUE, &[&since.millis(), &until.millis()])?;
     let mut touch = Touch::default();
     for (id, revision) in due {
         let (text,): (String,) = db.one(&CONTENT, &[&id, &revision])?;

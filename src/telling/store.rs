@@ -3,7 +3,7 @@
 use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
 
 use super::{Telling, Why};
-use crate::basics::Timestamp;
+use crate::basics::{SKEW, Timestamp};
 
 statements! {
     /// Something to tell.
@@ -17,7 +17,7 @@ statements! {
     /// When the desk was told of its queues.
     QUEUES_TOLD: "SELECT n FROM counters WHERE name = 'queues_told'";
     /// It is told now.
-    TELL_QUEUES: "UPDATE counters SET n = $1 WHERE name = 'queues_told' AND n <= $2";
+    TELL_QUEUES: "UPDATE counters SET n = $1 WHERE name = 'queues_told' AND (n <= $2 OR n > $3)";
 }
 
 pub(super) fn insert(db: &Write, reader: i64, comment: i64, why: Why) -> Result<(), StoreError> {
@@ -46,7 +46,7 @@ pub(super) fn queues_told(db: &Read) -> Result<i64, StoreError> {
 }
 
 pub(super) fn tell_queues(db: &Write, before: i64) -> Result<bool, StoreError> {
-    Ok(db.run(&TELL_QUEUES, &[&db.now(), &before])? == 1)
+    Ok(db.run(&TELL_QUEUES, &[&db.now(), &before, &(db.now() + SKEW)])? == 1)
 }
 
 impl FromRow for Telling {

@@ -4,7 +4,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use crate::{
-    basics::{SEAL_LENGTH, Seal, StoryId, Timestamp},
+    basics::{SEAL_LENGTH, Seal, StoryId, Timestamp, is_alive},
     config::Period,
 };
 
@@ -121,7 +121,7 @@ pub fn is_from_mail(mark: &str, story: &StoryId, now: Timestamp, seal: &Seal) ->
     let Some((ends, sealed)) = mark.split_once('.') else {
         return false;
     };
-    let fresh = i64::from_str_radix(ends, 16).is_ok_and(|ends| ends > now.millis());
+    let fresh = i64::from_str_radix(ends, 16).is_ok_and(|ends| is_alive(ends, now.millis(), MAIL_LIFE));
     fresh && ends.len() <= 16 && seal.holds(&format!("{ends}.{}", story.as_str()), sealed)
 }
 

@@ -114,7 +114,10 @@ pub(super) fn dateline(text: &str) -> Option<Dateline<'_>> {
         .strip_suffix(')')
         .and_then(|head| head.rsplit_once('('))
     {
-        Some((place, agency)) => (place.trim(), Some(agency.trim().to_owned())),
+        Some((place, agency)) => {
+            let agency = agency.trim();
+            (place.trim(), (!agency.is_empty()).then(|| agency.to_owned()))
+        }
         None => (head, None),
     };
     // `PORT ELGAR, May 4 (AFP)`: the day is not part of the place.

@@ -1,5 +1,7 @@
 //! From lines to paragraphs: text that was broken at a width is joined, text with a line for each paragraph is left.
 
+use crate::basics::clean_line;
+
 /// A paragraph with its lines, from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Paragraph {
@@ -16,7 +18,8 @@ pub(super) fn split(text: &str) -> Vec<Paragraph> {
     let mut all = Vec::new();
     let mut block: Vec<(usize, &str)> = Vec::new();
     for (number, line) in (1..).zip(lines.iter().copied().chain([""])) {
-        if line.trim().is_empty() {
+        // Letters that nobody sees make no paragraph, or a headline that says nothing.
+        if clean_line(line).is_empty() {
             flush(&mut block, &mut all);
         } else {
             block.push((number, line));

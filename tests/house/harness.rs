@@ -15,6 +15,7 @@ mod accept;
 mod account;
 mod address;
 mod canary;
+mod clock;
 mod commands;
 mod comments;
 mod consents;

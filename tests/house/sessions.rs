@@ -41,10 +41,15 @@ async fn a_session_outlives_its_pass_and_renews_it() {
     assert!(whole && again.cookies().is_empty());
     house.clock.advance(91 * 24 * HOUR);
     house.settle().await;
+    assert!(
+        !reads(&house, &path, &answer.cookies()).await.0,
+        "after ninety days without a visit it is over"
+    );
+    dateline::bells::sweep(&house.app).await;
     let (whole, over) = reads(&house, &path, &answer.cookies()).await;
     assert!(
         !whole && over.header("set-cookie").contains("Max-Age=0"),
-        "after ninety days without a visit it is over"
+        "and once it is swept out, its cookies go"
     );
 }
 

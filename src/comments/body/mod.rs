@@ -138,7 +138,8 @@ impl Body {
         if text.chars().count() <= most {
             return text;
         }
-        let cut: String = text.chars().take(most).collect();
+        // One of them is the ellipsis.
+        let cut: String = text.chars().take(most.saturating_sub(1)).collect();
         let end = cut.rfind(' ').filter(|end| *end > cut.len() / 2);
         format!("{}…", cut.get(..end.unwrap_or(cut.len())).unwrap_or(&cut))
     }

@@ -236,9 +236,7 @@ fn inline(node: Node<'_>, depth: usize, out: &mut Vec<Inline>) {
         NodeValue::Emph => wrap(Inline::Emphasis, within(node), out),
         NodeValue::Strong => wrap(Inline::Strong, within(node), out),
         NodeValue::Link(link) | NodeValue::Image(link) => {
-            let mut text = within(node);
-            // A link in a link would end it.
-            text.retain(|piece| !matches!(piece, Inline::Link { .. }));
+            let mut text = unlinked(within(node));
             match WebHref::parse(&link.url) {
                 Some(to) => {
                     if text.is_empty() {
@@ -251,6 +249,20 @@ fn inline(node: Node<'_>, depth: usize, out: &mut Vec<Inline>) {
         }
         _ => push(&flat(node), out),
     }
+}
+
+/// The same words without links: one within another would end it (HTML §4.5.1), and be followed where nobody pressed.
+fn unlinked(text: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(text.len());
+    for piece in text {
+        match piece {
+            Inline::Link { text, .. } => out.extend(unlinked(text)),
+            Inline::Emphasis(inner) => out.push(Inline::Emphasis(unlinked(inner))),
+            Inline::Strong(inner) => out.push(Inline::Strong(unlinked(inner))),
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 fn wrap(mark: fn(Vec<Inline>) -> Inline, text: Vec<Inline>, out: &mut Vec<Inline>) {

@@ -176,5 +176,22 @@ pub fn press(program: &Path, original: &[u8], limits: &Limits) -> Result<Pressed
     answer::judge(&told, limits, hash(original))
 }
 
+/// What the readers find in an original: what it says of itself, its width and its height, upright, in pixels.
+///
+/// It decodes in this process, which the house never does: it is for the proofs under attack in `fuzz`, which want to meet
+/// what the darkroom would meet without a child process for each of a million tries.
+#[doc(hidden)]
+pub fn look(original: &[u8], limits: &Limits) -> Result<(Says, u32, u32), PictureError> {
+    let negative = decode::decode(original, limits)?;
+    let (width, height) = negative.shape.upright();
+    Ok((negative.says.cleaned(), width, height))
+}
+
+/// What an XMP packet and Photoshop's image resources say, as [`look`] finds them in a photo; for the same proofs.
+#[doc(hidden)]
+pub fn look_closer(packet: &[u8], resources: &[u8]) -> (Says, Says) {
+    (xmp::read(packet).cleaned(), iim::read(resources).cleaned())
+}
+
 #[cfg(test)]
 mod tests;

@@ -252,7 +252,10 @@ impl Reader<'_> {
                 NodeValue::Strong => self.mark(node, depth, out, pictures, Inline::Strong),
                 NodeValue::Link(link) => match Href::parse(&link.url) {
                     Ok(to) => {
-                        self.mark(node, depth, out, pictures, |text| Inline::Link { to, text })
+                        self.mark(node, depth, out, pictures, |text| Inline::Link {
+                            to,
+                            text: unlinked(text),
+                        })
                     }
                     Err(bad) => {
                         self.say(
@@ -425,4 +428,18 @@ fn trimmed(mut text: Vec<Inline>) -> Option<Vec<Inline>> {
         text.remove(0);
     }
     (!text.is_empty()).then_some(text)
+}
+
+/// The same words without links: one within another would end it (HTML §4.5.1), and be followed where nobody pressed.
+fn unlinked(text: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(text.len());
+    for piece in text {
+        match piece {
+            Inline::Link { text, .. } => out.extend(unlinked(text)),
+            Inline::Emphasis(inner) => out.push(Inline::Emphasis(unlinked(inner))),
+            Inline::Strong(inner) => out.push(Inline::Strong(unlinked(inner))),
+            other => out.push(other),
+        }
+    }
+    out
 }

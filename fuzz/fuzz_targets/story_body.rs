@@ -1,0 +1,7 @@
+//! See `rules::story_body`.
+#![no_main]
+
+#[path = "../rules/mod.rs"]
+mod rules;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rules::story_body(bytes));

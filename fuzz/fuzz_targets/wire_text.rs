@@ -1,0 +1,7 @@
+//! See `rules::wire_text`.
+#![no_main]
+
+#[path = "../rules/mod.rs"]
+mod rules;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rules::wire_text(bytes));
