@@ -64,6 +64,11 @@ fn body(body: &Body) {
             "the mark changes the text"
         );
     }
+    let turned = |letter: char| {
+        matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\0')
+            || (letter.is_control() && !matches!(letter, '\n' | '\t'))
+    };
+    assert!(!body.plain().contains(turned), "letters that turn others in {:?}", body.plain());
     let stored = serde_json::to_string(body).unwrap();
     let read: Body = serde_json::from_str(&stored).unwrap();
     assert_eq!(&read, body, "stored is not what was read");

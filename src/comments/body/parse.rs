@@ -42,37 +42,42 @@ pub(super) fn read(source: &str) -> Result<Body, BadBody> {
 /// The text without what turns or hides other text (Unicode TR9 §2, TR36 §2.10), NFC, at most two empty lines in a row.
 fn clean(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
-    let (mut marks, mut ends) = (0, 0);
+    let mut ends = 0;
     let source = source.replace("\r\n", "\n").replace('\r', "\n");
     for line in source.split('\n') {
+        let before = text.len();
         // A quotation that is nested a thousand times costs what one of five does.
-        let line = shallow(line);
-        for letter in line.nfc() {
-            match letter {
-                '\t' => text.push(' '),
-                _ if letter.is_control() || is_hidden(letter) => continue,
-                // Joiners are part of words in some scripts and of pictures; alone they are nothing, and two are one.
-                '\u{200C}' | '\u{200D}' if !text.chars().next_back().is_some_and(joins) => continue,
-                _ if is_combining_mark(letter) => {
-                    marks += 1;
-                    if marks > MOST_MARKS {
-                        continue;
-                    }
-                    text.push(letter);
-                    continue;
-                }
-                _ => text.push(letter),
-            }
-            marks = 0;
-            ends = 0;
-        }
-        ends += 1;
-        marks = 0;
+        write(&shallow(line), &mut text);
+        ends = if text.len() > before { 1 } else { ends + 1 };
         if ends <= 3 {
             text.push('\n');
         }
     }
     text
+}
+
+/// Writes the letters of a line that may stand. What is typed as a character reference (`&#x202e;`) is a letter only when it has
+/// been parsed, so this is asked before and after.
+fn write(line: &str, text: &mut String) {
+    let last = text.chars().rev();
+    let mut marks = last.take_while(|letter| is_combining_mark(*letter)).count();
+    for letter in line.nfc() {
+        match letter {
+            '\t' => text.push(' '),
+            _ if letter.is_control() || is_hidden(letter) => continue,
+            // Joiners are part of words in some scripts and of pictures; alone they are nothing, and two are one.
+            '\u{200C}' | '\u{200D}' if !text.chars().next_back().is_some_and(joins) => continue,
+            _ if is_combining_mark(letter) => {
+                marks += 1;
+                if marks <= MOST_MARKS {
+                    text.push(letter);
+                }
+                continue;
+            }
+            _ => text.push(letter),
+        }
+        marks = 0;
+    }
 }
 
 /// A line with at most [`DEEPEST`] marks of quotation before it.
@@ -272,13 +277,13 @@ fn wrap(mark: fn(Vec<Inline>) -> Inline, text: Vec<Inline>, out: &mut Vec<Inline
 }
 
 fn push(text: &str, out: &mut Vec<Inline>) {
-    if text.is_empty() {
-        return;
-    }
     if let Some(Inline::Text(before)) = out.last_mut() {
-        before.push_str(text);
-    } else {
-        out.push(Inline::Text(text.to_owned()));
+        return write(text, before);
+    }
+    let mut words = String::with_capacity(text.len());
+    write(text, &mut words);
+    if !words.is_empty() {
+        out.push(Inline::Text(words));
     }
 }
 

@@ -290,3 +290,17 @@ fn words_are_folded_and_excerpts_end_at_one() {
     assert_eq!(body.excerpt(100), "The bridge was opened in the morning");
     assert_eq!(body.excerpt(20), "The bridge was…");
 }
+
+#[test]
+fn a_letter_that_turns_others_does_not_come_in_as_a_reference() {
+    let body = Body::parse("a &#x202e;evil&#8294; b &#x200b;c z&#x301;&#x301;&#x301;&#x301;&#x301;&#x301;").unwrap();
+    assert_eq!(body.text(), "a evil b c z\u{301}\u{301}\u{301}\u{301}".replace("z\u{301}", "\u{17a}\u{301}").trim_end_matches('\u{301}').to_owned() + "\u{301}\u{301}\u{301}\u{301}");
+}
+
+#[test]
+fn no_link_stands_in_a_link_and_its_words_stay() {
+    let body = Body::parse("[one *www.example.org* two](https://a.example)").unwrap();
+    let html = body.html();
+    assert_eq!(html.matches("<a ").count(), 1, "{html}");
+    assert!(html.contains("www.example.org"), "{html}");
+}
