@@ -32,7 +32,13 @@ impl Language {
         if tag.language.is_empty() {
             return Err(bad());
         }
-        Ok(Self(tag.to_string().into()))
+        // The parser takes four letters behind a variant for a variant too, and sets them before it, where they are a script: such
+        // a tag has two right spellings, and whoever asks for one would be sent to the other.
+        let text = tag.to_string();
+        if text.parse::<unic_langid::LanguageIdentifier>().as_ref() != Ok(&tag) {
+            return Err(bad());
+        }
+        Ok(Self(text.into()))
     }
 
     /// English, the language that words fall back to.

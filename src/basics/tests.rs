@@ -107,3 +107,18 @@ fn numbers_of_one_millisecond_do_not_meet_and_later_ones_are_greater() {
     assert_eq!(all.len(), 100_000);
     assert!(all.last().unwrap() < &new_number(now.plus_millis(1)));
 }
+
+#[test]
+fn a_clean_line_is_clean_for_good() {
+    let line = clean_line("E\u{200B}\u{304}\u{300} is one letter");
+    assert_eq!(line, "\u{1E14} is one letter");
+    assert_eq!(clean_line(&line), line);
+}
+
+#[test]
+fn a_tag_has_one_right_spelling() {
+    assert_eq!(Language::parse("DE-at").unwrap().as_str(), "de-AT");
+    for text in ["de-atnde-aget", "de-ATnde-AGET"] {
+        assert!(Language::parse(text).is_err(), "{text}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Lines of text as people may send them, made safe to print beside other text.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// One line of text from outside, ready to stand on a page: NFC, white space folded, control characters dropped,
 /// and without the characters that reorder what stands beside them (Unicode TR9 §2: embeddings, overrides, isolates)
@@ -41,7 +41,12 @@ pub fn clean_line(text: &str) -> String {
     if line.ends_with(' ') {
         line.pop();
     }
-    line
+    // A mark that stood behind a letter that was dropped may belong to the one before that now.
+    if is_nfc(&line) {
+        line
+    } else {
+        line.nfc().collect()
+    }
 }
 
 /// Text for HTML, in an element or in a double-quoted attribute.

@@ -293,8 +293,9 @@ fn words_are_folded_and_excerpts_end_at_one() {
 
 #[test]
 fn a_letter_that_turns_others_does_not_come_in_as_a_reference() {
-    let body = Body::parse("a &#x202e;evil&#8294; b &#x200b;c z&#x301;&#x301;&#x301;&#x301;&#x301;&#x301;").unwrap();
-    assert_eq!(body.text(), "a evil b c z\u{301}\u{301}\u{301}\u{301}".replace("z\u{301}", "\u{17a}\u{301}").trim_end_matches('\u{301}').to_owned() + "\u{301}\u{301}\u{301}\u{301}");
+    let many = "&#x301;".repeat(9);
+    let body = Body::parse(&format!("a &#x202e;evil&#8294; b &#x200b;c q{many}")).unwrap();
+    assert_eq!(body.text(), format!("a evil b c q{}", "\u{301}".repeat(4)));
 }
 
 #[test]
