@@ -31,7 +31,7 @@ const PAGE: Allowed = Allowed {
 const COMMENT: Allowed = Allowed {
     tags: &["p", "blockquote", "ul", "ol", "li", "br", "em", "strong", "code", "pre", "a"],
     attributes: &["start", "href", "rel", "dir"],
-    schemes: &["https://", "http://"],
+    schemes: &["https://", "http://", "mailto:"],
 };
 
 /// The largest text that a rule is asked about, in bytes. Larger ones are refused by number or cost in proportion.

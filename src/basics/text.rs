@@ -2,6 +2,21 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// Whether a letter reorders what stands beside it (Unicode TR9 §2: embeddings, overrides, isolates) or hides in it: zero-width
+/// space, word joiner and what is like it, byte-order mark, interlinear notes. Joiners that scripts need are none of them.
+pub fn turns_or_hides(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{200B}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206A}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+    )
+}
+
 /// One line of text from outside, ready to stand on a page: NFC, white space folded, control characters dropped,
 /// and without the characters that reorder what stands beside them (Unicode TR9 §2: embeddings, overrides, isolates)
 /// or hide in it (zero-width space, word joiner, byte-order mark). Joiners that scripts need (ZWJ, ZWNJ) and the
@@ -11,13 +26,7 @@ pub fn clean_line(text: &str) -> String {
     let mut marks = 0;
     for letter in text.nfc() {
         match letter {
-            '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{200B}'
-            | '\u{2060}'..='\u{2065}'
-            | '\u{206A}'..='\u{206F}'
-            | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}' => continue,
+            _ if turns_or_hides(letter) => continue,
             _ if letter.is_whitespace() => {
                 marks = 0;
                 if !line.is_empty() && !line.ends_with(' ') {

@@ -16,7 +16,7 @@ use crate::{
     door::Door,
     house,
     mail::Carrier,
-    web::accept::{Doors, Limits},
+    web::accept::{Doors, Limits, RESERVED, connections_that_fit},
 };
 
 #[derive(Debug, clap::Args)]
@@ -49,7 +49,17 @@ pub(super) fn open(
     then: impl FnOnce(&str),
 ) -> Result<ExitCode, Refused> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let doors = Doors::open(listen, threads, Limits::from(&app.config.server))?;
+    let wanted = app.config.server.connections;
+    let fit = connections_that_fit(wanted);
+    if fit < wanted {
+        let needed = wanted.saturating_add(RESERVED);
+        tracing::warn!(
+            "this machine lets the house hold {fit} connections at once, not {wanted}: set `LimitNOFILE={needed}` in its service file (or `ulimit -n {needed}`), or `[server] connections = {fit}`"
+        );
+    }
+    let mut limits = Limits::from(&app.config.server);
+    limits.connections = limits.connections.min(fit as usize);
+    let doors = Doors::open(listen, threads, limits)?;
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

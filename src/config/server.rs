@@ -71,7 +71,7 @@ pub(super) const KEYS: &[Key] = &[
         "connections",
         "number",
         "8192",
-        "Connections at once, at most. One more closes the one that has idled longest.",
+        "Connections at once, at most. One more closes the one that has idled longest, else the slowest of the client that holds most.",
     ),
     Key(
         "drain_seconds",

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::basics::turns_or_hides;
+
 /// A story's text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -102,14 +104,17 @@ impl BadHref {
 }
 
 impl Href {
-    /// Checks an address. Control characters and white space inside it are refused, not removed.
+    /// Checks an address. Control characters, white space and letters that turn or hide others are refused, not removed.
     pub fn parse(text: &str) -> Result<Self, BadHref> {
         let text = text.trim_matches(' ');
         let bad = || BadHref(text.chars().take(60).collect());
         let clean = !text.is_empty()
             && text.len() <= 2048
             && !text.chars().any(|letter| {
-                letter.is_control() || letter.is_whitespace() || letter == '\\' || letter == '"'
+                letter.is_control()
+                    || letter.is_whitespace()
+                    || turns_or_hides(letter)
+                    || matches!(letter, '\\' | '"')
             });
         if !clean {
             return Err(bad());

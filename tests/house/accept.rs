@@ -266,6 +266,54 @@ fn a_full_house_shows_out_who_idles() {
     drop(idle);
 }
 
+/// A connection from another address of this machine.
+fn connect_from(server: &Server, source: &str) -> TcpStream {
+    let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    let source: SocketAddr = format!("{source}:0").parse().unwrap();
+    socket.bind(&source.into()).unwrap();
+    socket.connect(&server.address.into()).unwrap();
+    let stream = TcpStream::from(socket);
+    stream
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .unwrap();
+    stream
+}
+
+#[test]
+fn one_client_that_dribbles_on_all_connections_keeps_nobody_else_out() {
+    let server = Server::open(Limits {
+        connections: 4,
+        idle: Duration::from_mins(1),
+        head: Duration::from_mins(1),
+        ..SHORT
+    });
+    let whole = b"GET /new HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let ask = |source: &str| {
+        let mut stream = connect_from(&server, source);
+        stream.write_all(whole).unwrap();
+        read(&mut stream)
+    };
+    let dribble = |source: &str| {
+        let mut stream = connect_from(&server, source);
+        stream.write_all(b"GET /dribble HT").unwrap();
+        stream
+    };
+    let slow: Vec<TcpStream> = (0..4).map(|_| dribble("127.0.0.2")).collect();
+    // Until all four have been seen to be slow, they are as good as idle.
+    std::thread::sleep(Duration::from_millis(100));
+    assert!(!ask("127.0.0.2").contains("/new"), "it has had its share");
+    for _ in 0..3 {
+        assert!(ask("127.0.0.3").contains("/new"));
+    }
+    // Where all hold alike, who is there stays.
+    let others: Vec<TcpStream> = (3..=6)
+        .map(|last| dribble(&format!("127.0.0.{last}")))
+        .collect();
+    std::thread::sleep(Duration::from_millis(100));
+    assert!(!ask("127.0.0.7").contains("/new"));
+    drop((slow, others));
+}
+
 #[test]
 fn told_to_stop_it_finishes_what_is_under_way() {
     let mut server = Server::open(Limits {

@@ -4,6 +4,7 @@
 //! No timer is set for a connection: each notes where it stands (`watch`), and once a tick its thread looks at all of them
 //! and cuts those that have stood too long. That costs a request nothing but writing a small number down.
 
+mod files;
 mod io;
 mod limits;
 mod watch;
@@ -17,7 +18,7 @@ use std::{
     thread,
 };
 
-use http::{HeaderValue, Request, Response, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
 use hyper::{
     body::{Body as _, Incoming},
     server::conn::http1,
@@ -31,6 +32,7 @@ use tokio::{
     task::{LocalSet, spawn_local},
 };
 
+pub use files::{RESERVED, connections_that_fit};
 pub use limits::Limits;
 
 use self::{
@@ -38,6 +40,7 @@ use self::{
     watch::{Phase, Watch, Watches},
 };
 use super::Body;
+use crate::guard::Client;
 
 /// Who answers.
 pub trait Answer: Clone + Send + 'static {
@@ -201,7 +204,8 @@ fn greet(
     watches: &Rc<RefCell<Watches>>,
     clock: &Rc<Cell<u32>>,
 ) {
-    if !watches.borrow_mut().make_room(clock.get()) {
+    let client = Client::of(peer, &HeaderMap::new(), &[]).network();
+    if !watches.borrow_mut().make_room(clock.get(), client) {
         // Best effort: it costs no waiting, and a client that reads it knows why.
         if let Ok(mut stream) = stream.into_std() {
             let _ = stream.write(b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n");
@@ -209,7 +213,7 @@ fn greet(
         return;
     }
     let _ = stream.set_nodelay(true);
-    let watch = Rc::new(Watch::new(Rc::clone(clock)));
+    let watch = Rc::new(Watch::new(Rc::clone(clock), client));
     let task = spawn_local(converse(stream, peer, answer.clone(), Rc::clone(&watch)));
     watches.borrow_mut().add(watch, task.abort_handle());
 }

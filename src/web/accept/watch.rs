@@ -1,6 +1,6 @@
 //! Where each connection stands, and since when; and the eye that goes over all of them.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, collections::HashMap, rc::Rc};
 
 use tokio::task::AbortHandle;
 
@@ -31,15 +31,18 @@ pub(super) enum Phase {
 #[derive(Debug)]
 pub(super) struct Watch {
     clock: Rc<Cell<u32>>,
+    /// The network that it comes from, as limits count clients.
+    client: u128,
     phase: Cell<Phase>,
     since: Cell<u32>,
 }
 
 impl Watch {
-    pub(super) fn new(clock: Rc<Cell<u32>>) -> Self {
+    pub(super) fn new(clock: Rc<Cell<u32>>, client: u128) -> Self {
         let now = clock.get();
         Self {
             clock,
+            client,
             phase: Cell::new(Phase::Fresh),
             since: Cell::new(now),
         }
@@ -117,8 +120,11 @@ impl Watches {
         });
     }
 
-    /// Whether one more may come in. A full house shows out whoever has idled longest; if all are busy, nobody comes in.
-    pub(super) fn make_room(&mut self, now: u32) -> bool {
+    /// Whether one more of a client may come in. A full house shows out whoever has idled longest. If nobody idles, the client
+    /// that holds most gives up its slowest connection, if it holds more than the newcomer would: one that dribbles on thousands
+    /// of them keeps nobody else out, and many readers behind one address are not counted while there is room. Who is being
+    /// answered stays; if that is all, nobody comes in.
+    pub(super) fn make_room(&mut self, now: u32, client: u128) -> bool {
         if self.all.len() < self.limits.connections {
             return true;
         }
@@ -135,13 +141,33 @@ impl Watches {
         let longest = idle
             .max_by_key(|(_, (watch, _))| now.wrapping_sub(watch.since.get()))
             .map(|(place, _)| place);
-        match longest {
+        match longest.or_else(|| self.slowest_of_most(now, client)) {
             Some(place) => {
                 self.all.swap_remove(place).1.abort();
                 true
             }
             None => false,
         }
+    }
+
+    /// The slowest connection of the client that holds most, if that is more than `client` would hold with one more.
+    fn slowest_of_most(&self, now: u32, client: u128) -> Option<usize> {
+        let mut held: HashMap<u128, usize> = HashMap::new();
+        for (watch, _) in &self.all {
+            *held.entry(watch.client).or_default() += 1;
+        }
+        let own = held.get(&client).copied().unwrap_or(0);
+        let (most, count) = held.into_iter().max_by_key(|(_, count)| *count)?;
+        if count <= own + 1 {
+            return None;
+        }
+        let slow = self.all.iter().enumerate().filter(|(_, (watch, _))| {
+            let phase = watch.phase.get();
+            watch.client == most
+                && matches!(phase, Phase::Head | Phase::Receiving | Phase::Sending | Phase::Streaming)
+        });
+        slow.max_by_key(|(_, (watch, _))| now.wrapping_sub(watch.since.get()))
+            .map(|(place, _)| place)
     }
 
     /// Cuts what has nothing under way; gives how many are left.
