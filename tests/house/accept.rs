@@ -296,11 +296,11 @@ fn one_client_that_dribbles_on_all_connections_keeps_nobody_else_out() {
     let dribble = |source: &str| {
         let mut stream = connect_from(&server, source);
         stream.write_all(b"GET /dribble HT").unwrap();
+        // Until it has been seen to be slow, it is as good as idle.
+        std::thread::sleep(Duration::from_millis(60));
         stream
     };
     let slow: Vec<TcpStream> = (0..4).map(|_| dribble("127.0.0.2")).collect();
-    // Until all four have been seen to be slow, they are as good as idle.
-    std::thread::sleep(Duration::from_millis(100));
     assert!(!ask("127.0.0.2").contains("/new"), "it has had its share");
     for _ in 0..3 {
         assert!(ask("127.0.0.3").contains("/new"));
@@ -309,7 +309,6 @@ fn one_client_that_dribbles_on_all_connections_keeps_nobody_else_out() {
     let others: Vec<TcpStream> = (3..=6)
         .map(|last| dribble(&format!("127.0.0.{last}")))
         .collect();
-    std::thread::sleep(Duration::from_millis(100));
     assert!(!ask("127.0.0.7").contains("/new"));
     drop((slow, others));
 }

@@ -133,15 +133,16 @@ impl Watches {
         if self.all.len() < self.limits.connections {
             return true;
         }
-        let idle = self
-            .all
-            .iter()
-            .enumerate()
-            .filter(|(_, (watch, _))| matches!(watch.phase.get(), Phase::Idle | Phase::Fresh));
-        let longest = idle
-            .max_by_key(|(_, (watch, _))| now.wrapping_sub(watch.since.get()))
-            .map(|(place, _)| place);
-        match longest.or_else(|| self.slowest_of_most(now, client)) {
+        // Who has come this moment has not been heard yet: it makes room only where nobody else can.
+        let said_nothing = self.longest(now, |watch| match watch.phase.get() {
+            Phase::Idle => true,
+            Phase::Fresh => now.wrapping_sub(watch.since.get()) > 1,
+            _ => false,
+        });
+        let place = said_nothing
+            .or_else(|| self.slowest_of_most(now, client))
+            .or_else(|| self.longest(now, |watch| watch.phase.get() == Phase::Fresh));
+        match place {
             Some(place) => {
                 self.all.swap_remove(place).1.abort();
                 true
@@ -161,12 +162,17 @@ impl Watches {
         if count <= own + 1 {
             return None;
         }
-        let slow = self.all.iter().enumerate().filter(|(_, (watch, _))| {
-            let phase = watch.phase.get();
-            watch.client == most
-                && matches!(phase, Phase::Head | Phase::Receiving | Phase::Sending | Phase::Streaming)
-        });
-        slow.max_by_key(|(_, (watch, _))| now.wrapping_sub(watch.since.get()))
+        self.longest(now, |watch| {
+            watch.client == most && !matches!(watch.phase.get(), Phase::Working | Phase::Closed)
+        })
+    }
+
+    /// The one of those that stands longest where it stands.
+    fn longest(&self, now: u32, is_meant: impl Fn(&Watch) -> bool) -> Option<usize> {
+        let meant = self.all.iter().enumerate();
+        meant
+            .filter(|(_, (watch, _))| is_meant(watch))
+            .max_by_key(|(_, (watch, _))| now.wrapping_sub(watch.since.get()))
             .map(|(place, _)| place)
     }
 
