@@ -1,5 +1,5 @@
 # The one list of things to do here.
-.PHONY: demo test check house browser crash interleaved bench docs need
+.PHONY: demo test check house browser crash fuzz soak interleaved bench docs need
 
 CARGO ?= cargo
 
@@ -23,9 +23,15 @@ browser: need    ## the pages in Chromium: accessibility, layout, first view
 	$(CARGO) build --release --locked
 	cd tests/browser && npm ci --no-audit --no-fund --silent && node --test
 
-crash: need      ## kill -9 while publishing: ROUNDS=100 by default
+crash: need      ## kill -9 while publishing, signing in and talking: ROUNDS=500 by default; DATELINE_TEST_DB=postgres kills that too
 	$(CARGO) build --release --locked
-	ROUNDS=$${ROUNDS:-100} $(CARGO) test --release --locked --test crash -- --nocapture
+	ROUNDS=$${ROUNDS:-500} $(CARGO) test --release --locked --test crash -- --nocapture
+
+fuzz: need       ## what strangers hand in, made up: SECONDS=600 for each of TARGETS (all)
+	FUZZ_SECONDS=$${SECONDS:-600} bash scripts/fuzz.sh
+
+soak: need       ## four fifths of the load for SECONDS=3600: no error, and memory that stays
+	SOAK_SECONDS=$${SECONDS:-3600} $(CARGO) bench --locked --bench crowd -- soak
 
 interleaved: need ## two readers and a stranger at full load: ANSWERS=1000000 by default
 	$(CARGO) build --release --locked
@@ -39,6 +45,7 @@ bench: need      ## the press beside nginx, the door, readers and comments in nu
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench door
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench readers
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench comments
+	WRITE=docs/performance.md $(CARGO) bench --locked --bench crowd
 
 docs:            ## writes docs/config.md anew
 	UPDATE_DOCS=1 $(CARGO) test --locked --lib config::

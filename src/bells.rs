@@ -223,7 +223,9 @@ pub async fn look(app: &App) -> Result<(), StoreError> {
 pub async fn sweep_if_sure(app: &App) {
     match app.db.write(calendar::is_sure).await {
         Ok(true) => sweep(app).await,
-        Ok(false) => tracing::info!("the clock has not gone on for a day yet: nothing is swept out"),
+        Ok(false) => {
+            tracing::info!("the clock has not gone on for a day yet: nothing is swept out")
+        }
         Err(fault) => tracing::warn!(%fault, "what is over could not be swept out"),
     }
 }

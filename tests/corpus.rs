@@ -11,7 +11,9 @@ mod rules;
 use std::{fs, path::Path};
 
 fn kept(rule: &str) -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(rule);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fuzz/corpus")
+        .join(rule);
     let mut files: Vec<_> = fs::read_dir(&folder)
         .unwrap_or_else(|fault| panic!("{}: {fault}", folder.display()))
         .map(|entry| entry.unwrap().path())
@@ -39,7 +41,10 @@ fn what_was_kept_breaks_no_rule() {
 #[test]
 fn what_is_near_to_what_was_kept_breaks_no_rule() {
     for (name, rule) in rules::ALL {
-        for (path, bytes) in kept(name).into_iter().filter(|(_, bytes)| bytes.len() < 4096) {
+        for (path, bytes) in kept(name)
+            .into_iter()
+            .filter(|(_, bytes)| bytes.len() < 4096)
+        {
             for turn in 0..12_usize {
                 let mut near = bytes.clone();
                 let place = (turn * 7919 + 13) % bytes.len().max(1);

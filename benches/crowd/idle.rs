@@ -21,7 +21,11 @@ impl Idle {
     /// Connects so many times, and has one answer on each.
     pub fn gather(address: SocketAddr, path: &str, count: usize) -> Self {
         let wanted = u32::try_from(count).unwrap();
-        assert_eq!(connections_that_fit(wanted), wanted, "too few files: raise `ulimit -n`");
+        assert_eq!(
+            connections_that_fit(wanted),
+            wanted,
+            "too few files: raise `ulimit -n`"
+        );
         let request = format!("HEAD {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
         let mut part = [0; 4096];
         let connect = |_| {
@@ -54,12 +58,19 @@ pub struct Slow {
 
 impl Slow {
     pub fn begin(address: SocketAddr, path: &str) -> Self {
-        let (going, ended, cut) = (Arc::<AtomicBool>::default(), Arc::<AtomicBool>::default(), Arc::<AtomicU64>::default());
+        let (going, ended, cut) = (
+            Arc::<AtomicBool>::default(),
+            Arc::<AtomicBool>::default(),
+            Arc::<AtomicU64>::default(),
+        );
         let path = path.to_owned();
         let thread = thread::spawn({
             let (going, ended, cut) = (Arc::clone(&going), Arc::clone(&ended), Arc::clone(&cut));
             move || {
-                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+                let runtime = tokio::runtime::Builder::new_current_thread()
+                    .enable_all()
+                    .build()
+                    .unwrap();
                 let tasks = tokio::task::LocalSet::new();
                 for number in 0..200 {
                     let (going, cut, path) = (Arc::clone(&going), Arc::clone(&cut), path.clone());
@@ -77,7 +88,12 @@ impl Slow {
                 });
             }
         });
-        Self { going, ended, cut, thread }
+        Self {
+            going,
+            ended,
+            cut,
+            thread,
+        }
     }
 
     /// Whether they send and read.
@@ -94,7 +110,12 @@ impl Slow {
 }
 
 /// One slow connection, until it is cut.
-async fn dribble(address: SocketAddr, path: &str, kind: u32, going: &AtomicBool) -> std::io::Result<()> {
+async fn dribble(
+    address: SocketAddr,
+    path: &str,
+    kind: u32,
+    going: &AtomicBool,
+) -> std::io::Result<()> {
     let turn = || async {
         tokio::time::sleep(Duration::from_millis(100)).await;
         while !going.load(Ordering::Relaxed) {
@@ -108,7 +129,10 @@ async fn dribble(address: SocketAddr, path: &str, kind: u32, going: &AtomicBool)
     }
     let mut stream = socket.connect(address).await?;
     let text = match kind {
-        0 | 3 => format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Long: {}\r\n\r\n", "a".repeat(4096)),
+        0 | 3 => format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Long: {}\r\n\r\n",
+            "a".repeat(4096)
+        ),
         1 => {
             let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4096\r\n\r\n";
             stream.write_all(head.as_bytes()).await?;

@@ -58,21 +58,47 @@ pub struct House {
 pub fn house(name: &str) -> House {
     let folder = Folder::new(name);
     let data = folder.0.join("paper");
-    let done = Command::new(program()).arg("init").arg(&data).stdout(Stdio::null()).status().unwrap();
+    let done = Command::new(program())
+        .arg("init")
+        .arg(&data)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
     assert!(done.success());
     let settings = "[site]\nname = \"Courier\"\nurl = \"http://localhost:7878\"\nlanguage = \"en\"\nsections = [{slug = \"news\", name = \"News\", comments = \"after\"}]\n[server]\nconnections = 12000\nidle_seconds = 3600\n[mail]\nsmtp = \"outbox:\"\nfrom = \"courier@example.org\"\n";
     fs::write(data.join("dateline.toml"), settings).unwrap();
-    let words = "The crossing cost twice its first estimate, and ferries keep running until June.\n\n".repeat(60);
+    let words =
+        "The crossing cost twice its first estimate, and ferries keep running until June.\n\n"
+            .repeat(60);
     let file = data.join("story.md");
-    fs::write(&file, format!("---\nheadline: Harbour bridge reopens\nsection: news\nid: bridge1\n---\n{words}")).unwrap();
-    let published = Command::new(program()).arg("publish").arg(&file).arg("--data").arg(&data).output().unwrap();
+    fs::write(
+        &file,
+        format!("---\nheadline: Harbour bridge reopens\nsection: news\nid: bridge1\n---\n{words}"),
+    )
+    .unwrap();
+    let published = Command::new(program())
+        .arg("publish")
+        .arg(&file)
+        .arg("--data")
+        .arg(&data)
+        .output()
+        .unwrap();
     let url = String::from_utf8(published.stdout).unwrap();
     let story = url.trim().split_once("7878").unwrap().1.to_owned();
     let address: SocketAddr = format!("127.0.0.1:{}", free_port()).parse().unwrap();
-    let (running, said) = Running::begin(Command::new(program()).args(["serve", "--listen", &address.to_string(), "--data"]).arg(&data));
+    let (running, said) = Running::begin(
+        Command::new(program())
+            .args(["serve", "--listen", &address.to_string(), "--data"])
+            .arg(&data),
+    );
     // Its pipe must stay open, and be read.
     thread::spawn(move || said.for_each(drop));
-    House { running, address, story, _folder: folder }
+    House {
+        running,
+        address,
+        story,
+        _folder: folder,
+    }
 }
 
 fn main() {

@@ -44,8 +44,13 @@ impl Connection {
     pub fn open(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).unwrap();
         stream.set_nodelay(true).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-        Self { stream, bytes: vec![0; 256 * 1024] }
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
+        Self {
+            stream,
+            bytes: vec![0; 256 * 1024],
+        }
     }
 
     /// Asks, reads the whole answer, and gives its status.
@@ -64,9 +69,15 @@ impl Connection {
             }
             filled += count;
             let have = &self.bytes[..filled];
-            let Some(end) = have.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
+            let Some(end) = have.windows(4).position(|four| four == b"\r\n\r\n") else {
+                continue;
+            };
             let head = String::from_utf8_lossy(&have[..end]).to_ascii_lowercase();
-            let length = head.split("content-length: ").nth(1).and_then(|rest| rest.lines().next()?.parse::<usize>().ok()).unwrap_or(0);
+            let length = head
+                .split("content-length: ")
+                .nth(1)
+                .and_then(|rest| rest.lines().next()?.parse::<usize>().ok())
+                .unwrap_or(0);
             while filled < end + 4 + length {
                 let count = self.stream.read(&mut self.bytes[filled..])?;
                 if count == 0 {
@@ -74,7 +85,10 @@ impl Connection {
                 }
                 filled += count;
             }
-            return head.get(9..12).and_then(|status| status.parse().ok()).ok_or_else(short);
+            return head
+                .get(9..12)
+                .and_then(|status| status.parse().ok())
+                .ok_or_else(short);
         }
     }
 }

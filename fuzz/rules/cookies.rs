@@ -24,7 +24,10 @@ pub fn cookies(bytes: &[u8]) {
     let story = StoryId::parse("k7q2mzdt").unwrap();
     let today = now().in_zone(&utc()).date();
     opens_nothing(&text, &story);
-    let number = bytes.iter().take(8).fold(0_i64, |sum, byte| (sum << 8 | i64::from(*byte)) & i64::MAX);
+    let number = bytes
+        .iter()
+        .take(8)
+        .fold(0_i64, |sum, byte| (sum << 8 | i64::from(*byte)) & i64::MAX);
     let pass = Pass {
         reader: number,
         session: number.rotate_left(1) & i64::MAX,
@@ -34,7 +37,10 @@ pub fn cookies(bytes: &[u8]) {
     assert_eq!(Pass::read(&sealed, &SEAL), Some(pass));
     let meter = Meter::empty(today).with(&story);
     let metered = meter.sealed(&SEAL);
-    assert_eq!(Meter::read(Some(&metered), &SEAL, Period::Month, today), meter);
+    assert_eq!(
+        Meter::read(Some(&metered), &SEAL, Period::Month, today),
+        meter
+    );
     let mark = mail_mark(&story, now(), &SEAL);
     assert!(is_from_mail(&mark, &story, now(), &SEAL));
     if let [place, letter, ..] = bytes {
@@ -68,10 +74,16 @@ fn opens_nothing_but(text: &str, story: &StoryId, pass: bool, meter: bool) {
     assert_eq!(Pass::read(text, &SEAL).is_some(), pass, "a pass: {text:?}");
     let read = Meter::read(Some(text), &SEAL, Period::Month, today);
     assert_eq!(read != Meter::empty(today), meter, "a meter: {text:?}");
-    assert!(!is_from_mail(text, story, now(), &SEAL), "a mail's mark: {text:?}");
+    assert!(
+        !is_from_mail(text, story, now(), &SEAL),
+        "a mail's mark: {text:?}"
+    );
     let proofs = Proofs::new(SEAL.clone());
     assert!(
-        !matches!(proofs.judge(text, text, &Client::default(), now()), Shown::Proof),
+        !matches!(
+            proofs.judge(text, text, &Client::default(), now()),
+            Shown::Proof
+        ),
         "a form's token: {text:?}"
     );
 }
@@ -83,7 +95,13 @@ fn header_of(bytes: &[u8]) {
     };
     let headers = HeaderMap::from_iter([(header::COOKIE, value.clone())]);
     for secure in [false, true] {
-        for cookie in [Cookie::Session, Cookie::Pass, Cookie::Meter, Cookie::Ask, Cookie::Draft] {
+        for cookie in [
+            Cookie::Session,
+            Cookie::Pass,
+            Cookie::Meter,
+            Cookie::Ask,
+            Cookie::Draft,
+        ] {
             if let Some(found) = cookie.of(&headers, secure) {
                 assert!(!found.contains(';') && value.to_str().unwrap().contains(found));
             }

@@ -28,7 +28,8 @@ struct Paper {
 }
 
 static PAPER: LazyLock<Paper> = LazyLock::new(|| {
-    let folder: PathBuf = std::env::temp_dir().join(format!("dateline-head-{}", hex(&random_bytes::<6>())));
+    let folder: PathBuf =
+        std::env::temp_dir().join(format!("dateline-head-{}", hex(&random_bytes::<6>())));
     std::fs::create_dir_all(&folder).unwrap();
     let text = "[site]\nname = \"Courier\"\nurl = \"http://localhost:7878\"\nsections = [{slug = \"city\", name = \"City\"}]\n";
     let plan = Plan {
@@ -40,20 +41,61 @@ static PAPER: LazyLock<Paper> = LazyLock::new(|| {
     let app = house::open(plan).unwrap();
     app.revoked.hear(app.clock.now());
     let publish = |id: &str, access: &str| {
-        let paragraphs: String = (0..12).map(|n| format!("Paragraph {n} says {}.\n\n", if n > 8 { "Zanzibarium" } else { "little" })).collect();
-        let story = format!("---\nheadline: Bridge\nsection: city\nid: {id}\naccess: {access}\n---\n{paragraphs}");
-        let sections: Vec<_> = app.config.site.sections.iter().map(|section| section.slug.clone()).collect();
-        let draft = file::read(story.as_bytes(), &file::House { sections: &sections }).draft.unwrap();
-        let proof = Proof { draft, lead: None, pictures: Vec::new(), says: Vec::new() };
+        let paragraphs: String = (0..12)
+            .map(|n| {
+                format!(
+                    "Paragraph {n} says {}.\n\n",
+                    if n > 8 { "Zanzibarium" } else { "little" }
+                )
+            })
+            .collect();
+        let story = format!(
+            "---\nheadline: Bridge\nsection: city\nid: {id}\naccess: {access}\n---\n{paragraphs}"
+        );
+        let sections: Vec<_> = app
+            .config
+            .site
+            .sections
+            .iter()
+            .map(|section| section.slug.clone())
+            .collect();
+        let draft = file::read(
+            story.as_bytes(),
+            &file::House {
+                sections: &sections,
+            },
+        )
+        .draft
+        .unwrap();
+        let proof = Proof {
+            draft,
+            lead: None,
+            pictures: Vec::new(),
+            says: Vec::new(),
+        };
         let zone = app.zone.clone();
-        let published = app.db.write_blocking(move |db| stories::publish(db, &proof, false, &zone)).unwrap();
-        let card = app.db.read_blocking(move |db| stories::by_id(db, &published.id)).unwrap().unwrap();
+        let published = app
+            .db
+            .write_blocking(move |db| stories::publish(db, &proof, false, &zone))
+            .unwrap();
+        let card = app
+            .db
+            .read_blocking(move |db| stories::by_id(db, &published.id))
+            .unwrap()
+            .unwrap();
         card.link(&app.zone).path()
     };
     let paths = [publish("walled", "registered"), publish("opened", "open")];
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     for path in paths.iter().map(String::as_str).chain(["/", "/city"]) {
-        let request = Request::builder().uri(path).header(header::HOST, "localhost:7878").body(()).unwrap();
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "localhost:7878")
+            .body(())
+            .unwrap();
         let answer = runtime.block_on(door::answer(&app, &request, here()));
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
     }
@@ -82,16 +124,21 @@ pub fn head(bytes: &[u8]) {
     spelling(&path);
     let mut request = Request::builder().method(method).uri(&path);
     for line in lines.take(100) {
-        let Some(colon) = line.iter().position(|byte| *byte == b':') else { continue };
+        let Some(colon) = line.iter().position(|byte| *byte == b':') else {
+            continue;
+        };
         let name = HeaderName::from_bytes(&line[..colon]);
         let value = HeaderValue::from_bytes(line[colon + 1..].trim_ascii());
         if let (Ok(name), Ok(value)) = (name, value) {
             request = request.header(name, value);
         }
     }
-    let Ok(request) = request.body(()) else { return };
+    let Ok(request) = request.body(()) else {
+        return;
+    };
     spelling(request.uri().path());
-    let Some(answer) = super::in_time("a head", || door::ready(&paper.app, &request, here())) else {
+    let Some(answer) = super::in_time("a head", || door::ready(&paper.app, &request, here()))
+    else {
         return;
     };
     let asked = request.uri().path();
@@ -100,11 +147,17 @@ pub fn head(bytes: &[u8]) {
         StatusCode::OK => {
             // No header changes shared bytes: what comes is what a stranger with an empty head and the same coding gets.
             assert_eq!(body(&answer), body(&plain), "{first}");
-            assert_eq!(answer.headers().get(header::ETAG), plain.headers().get(header::ETAG));
+            assert_eq!(
+                answer.headers().get(header::ETAG),
+                plain.headers().get(header::ETAG)
+            );
             assert!(!answer.headers().contains_key("x-forwarded-host"));
         }
         StatusCode::NOT_MODIFIED => {
-            assert!(request.headers().contains_key(header::IF_NONE_MATCH), "{first}");
+            assert!(
+                request.headers().contains_key(header::IF_NONE_MATCH),
+                "{first}"
+            );
             assert!(body(&answer).is_empty());
         }
         other => panic!("{first}: {other}"),
@@ -129,7 +182,8 @@ fn plain(paper: &Paper, path: &str, coding: Option<&HeaderValue>) -> Response<Bo
         request = request.header(header::ACCEPT_ENCODING, coding);
     }
     let request = request.body(()).unwrap();
-    door::ready(&paper.app, &request, here()).unwrap_or_else(|| panic!("{path} is ready for some and not for others"))
+    door::ready(&paper.app, &request, here())
+        .unwrap_or_else(|| panic!("{path} is ready for some and not for others"))
 }
 
 fn body(answer: &Response<Body>) -> &[u8] {
@@ -143,12 +197,15 @@ fn body(answer: &Response<Body>) -> &[u8] {
 /// A path is read as the one right spelling of its place, and that is read as itself: nobody is sent round in circles, and
 /// nobody out of the house.
 fn spelling(path: &str) {
-    let Some(link) = routes::read(path) else { return };
+    let Some(link) = routes::read(path) else {
+        return;
+    };
     let right = link.path();
     assert!(
         right.starts_with('/') && !right.starts_with("//") && right.is_ascii(),
         "{path:?} leads to {right:?}"
     );
-    let again = routes::read(&right).unwrap_or_else(|| panic!("{path:?} leads to {right:?}, which is nowhere"));
+    let again = routes::read(&right)
+        .unwrap_or_else(|| panic!("{path:?} leads to {right:?}, which is nowhere"));
     assert_eq!(again.path(), right, "{path:?} goes round in circles");
 }

@@ -22,15 +22,24 @@ pub fn check(html: &str, allowed: &Allowed) -> usize {
     while let Some(at) = rest.find('<') {
         text(&rest[..at]);
         let inside = &rest[at + 1..];
-        let end = inside.find('>').unwrap_or_else(|| panic!("a tag without end: {html}"));
+        let end = inside
+            .find('>')
+            .unwrap_or_else(|| panic!("a tag without end: {html}"));
         let tag = &inside[..end];
         rest = &inside[end + 1..];
         if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop(), Some(name), "closed where it is not open: {html}");
+            assert_eq!(
+                open.pop(),
+                Some(name),
+                "closed where it is not open: {html}"
+            );
             continue;
         }
         let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-        assert!(allowed.tags.contains(&name), "<{name}> is none of ours: {html}");
+        assert!(
+            allowed.tags.contains(&name),
+            "<{name}> is none of ours: {html}"
+        );
         assert!(
             !(name == "a" && open.contains(&"a")),
             "a link in a link: {html}"
@@ -62,8 +71,13 @@ fn attributes(mut rest: &str, allowed: &Allowed, html: &str) {
         if name == "href" {
             let address = value.to_ascii_lowercase();
             assert!(
-                allowed.schemes.iter().any(|scheme| address.starts_with(scheme))
-                    && !value.chars().any(|letter| letter.is_control() || letter.is_whitespace()),
+                allowed
+                    .schemes
+                    .iter()
+                    .any(|scheme| address.starts_with(scheme))
+                    && !value
+                        .chars()
+                        .any(|letter| letter.is_control() || letter.is_whitespace()),
                 "a link to {value:?}"
             );
         }

@@ -2,7 +2,8 @@
 
 use dateline::{
     basics::{Finding, Slug, clean_line},
-    comments, press::pictures,
+    comments,
+    press::pictures,
     stories::{
         body::Body,
         draft::Draft,
@@ -19,17 +20,56 @@ use super::{
 
 const PAGE: Allowed = Allowed {
     tags: &[
-        "p", "h2", "h3", "blockquote", "ul", "ol", "li", "hr", "div", "table", "thead", "tbody", "tr", "th",
-        "td", "br", "em", "strong", "code", "a", "span",
+        "p",
+        "h2",
+        "h3",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "hr",
+        "div",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "br",
+        "em",
+        "strong",
+        "code",
+        "a",
+        "span",
     ],
     attributes: &[
-        "class", "start", "role", "tabindex", "aria-label", "scope", "href", "rel", "id",
+        "class",
+        "start",
+        "role",
+        "tabindex",
+        "aria-label",
+        "scope",
+        "href",
+        "rel",
+        "id",
     ],
     schemes: &["https://", "http://", "mailto:", "tel:", "/", "#"],
 };
 
 const COMMENT: Allowed = Allowed {
-    tags: &["p", "blockquote", "ul", "ol", "li", "br", "em", "strong", "code", "pre", "a"],
+    tags: &[
+        "p",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "br",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "a",
+    ],
     attributes: &["start", "href", "rel", "dir"],
     schemes: &["https://", "http://", "mailto:"],
 };
@@ -68,7 +108,11 @@ fn body(body: &Body) {
         matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\0')
             || (letter.is_control() && !matches!(letter, '\n' | '\t'))
     };
-    assert!(!body.plain().contains(turned), "letters that turn others in {:?}", body.plain());
+    assert!(
+        !body.plain().contains(turned),
+        "letters that turn others in {:?}",
+        body.plain()
+    );
     let stored = serde_json::to_string(body).unwrap();
     let read: Body = serde_json::from_str(&stored).unwrap();
     assert_eq!(&read, body, "stored is not what was read");
@@ -82,7 +126,12 @@ fn draft(draft: &Draft) {
         draft.dateline.as_ref(),
         draft.agency.as_ref(),
     ];
-    for line in lines.into_iter().flatten().chain(&draft.bylines).chain(&draft.topics) {
+    for line in lines
+        .into_iter()
+        .flatten()
+        .chain(&draft.bylines)
+        .chain(&draft.topics)
+    {
         assert_eq!(*line, clean_line(line), "a line that is not clean");
         assert!(!line.is_empty(), "a line that says nothing");
     }
@@ -100,7 +149,10 @@ fn draft(draft: &Draft) {
 
 /// Every finding stands in the text.
 fn findings(found: &[Finding], bytes: &[u8]) {
-    let lines = 1 + bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+    let lines = 1 + bytes
+        .iter()
+        .filter(|byte| matches!(byte, b'\n' | b'\r'))
+        .count();
     for finding in found {
         assert!(
             (1..=lines + 1).contains(&finding.line) && finding.column >= 1,
@@ -114,7 +166,9 @@ fn findings(found: &[Finding], bytes: &[u8]) {
 pub fn front_matter(bytes: &[u8]) {
     let bytes = &bytes[..bytes.len().min(MOST)];
     let sections = sections();
-    let house = House { sections: &sections };
+    let house = House {
+        sections: &sections,
+    };
     let read = in_time("a story's file", || file::read(bytes, &house));
     findings(&read.findings, bytes);
     assert!(
@@ -124,7 +178,11 @@ pub fn front_matter(bytes: &[u8]) {
     if let Some(found) = &read.draft {
         draft(found);
         let again = file::read(bytes, &house);
-        assert_eq!(again.draft.as_ref(), Some(found), "the same text, read otherwise");
+        assert_eq!(
+            again.draft.as_ref(),
+            Some(found),
+            "the same text, read otherwise"
+        );
     }
     let page = in_time("a page's file", || file::page(bytes));
     findings(&page.findings, bytes);
@@ -134,7 +192,11 @@ pub fn front_matter(bytes: &[u8]) {
 /// The text below a front matter that is good.
 pub fn story_body(bytes: &[u8]) {
     let bytes = &bytes[..bytes.len().min(MOST)];
-    let file = [b"---\nheadline: Bridge\nsection: city\n---\n".as_slice(), bytes].concat();
+    let file = [
+        b"---\nheadline: Bridge\nsection: city\n---\n".as_slice(),
+        bytes,
+    ]
+    .concat();
     front_matter(&file);
 }
 
@@ -142,7 +204,9 @@ pub fn story_body(bytes: &[u8]) {
 pub fn wire_text(bytes: &[u8]) {
     let bytes = &bytes[..bytes.len().min(MOST)];
     let sections = sections();
-    let house = House { sections: &sections };
+    let house = House {
+        sections: &sections,
+    };
     let options = wire::Options {
         section: Some(sections[0].clone()),
         pictures: vec!["one.jpg".into()],

@@ -52,8 +52,7 @@ impl Revoked {
         let step = (now.millis() - before).clamp(0, STEP);
         let walked = self.walked.fetch_add(step, Ordering::Relaxed) + step;
         let is_old = |ended: &Ended| {
-            ended.at.plus_millis(PASS_LIFE + SKEW) < now
-                && ended.walked + PASS_LIFE + SKEW < walked
+            ended.at.plus_millis(PASS_LIFE + SKEW) < now && ended.walked + PASS_LIFE + SKEW < walked
         };
         let some = self
             .ended
@@ -115,7 +114,10 @@ mod tests {
         revoked.hear(now);
         revoked.note(1, now);
         revoked.hear(now.plus_millis(365 * PASS_LIFE));
-        assert!(!revoked.allows(2, now), "what was heard of a year ahead is no news of today");
+        assert!(
+            !revoked.allows(2, now),
+            "what was heard of a year ahead is no news of today"
+        );
         revoked.hear(now.plus_millis(1));
         assert!(!revoked.allows(1, now.plus_millis(1)));
         assert!(revoked.allows(2, now.plus_millis(1)));

@@ -121,7 +121,8 @@ pub fn is_from_mail(mark: &str, story: &StoryId, now: Timestamp, seal: &Seal) ->
     let Some((ends, sealed)) = mark.split_once('.') else {
         return false;
     };
-    let fresh = i64::from_str_radix(ends, 16).is_ok_and(|ends| is_alive(ends, now.millis(), MAIL_LIFE));
+    let fresh =
+        i64::from_str_radix(ends, 16).is_ok_and(|ends| is_alive(ends, now.millis(), MAIL_LIFE));
     fresh && ends.len() <= 16 && seal.holds(&format!("{ends}.{}", story.as_str()), sealed)
 }
 

@@ -116,7 +116,10 @@ pub(super) fn dateline(text: &str) -> Option<Dateline<'_>> {
     {
         Some((place, agency)) => {
             let agency = agency.trim();
-            (place.trim(), (!agency.is_empty()).then(|| agency.to_owned()))
+            (
+                place.trim(),
+                (!agency.is_empty()).then(|| agency.to_owned()),
+            )
         }
         None => (head, None),
     };

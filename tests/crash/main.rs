@@ -43,7 +43,8 @@ fn number(name: &str) -> Option<u64> {
 #[test]
 fn what_was_acknowledged_outlives_kill_9() {
     let rounds = number("ROUNDS").unwrap_or(500);
-    let seed = number("SEED").unwrap_or_else(|| u64::from_le_bytes(dateline::basics::random_bytes()));
+    let seed =
+        number("SEED").unwrap_or_else(|| u64::from_le_bytes(dateline::basics::random_bytes()));
     println!("{rounds} rounds, SEED={seed}");
     let paper = Arc::new(Paper::found());
     let mut chance = Chance(seed | 1);
@@ -60,11 +61,25 @@ fn what_was_acknowledged_outlives_kill_9() {
         let mut clients = Vec::new();
         for _ in 0..TALKERS {
             let (paper, db, threads) = (Arc::clone(&paper), Arc::clone(&db), Arc::clone(&threads));
-            let (ledger, go_on, seed) = (Arc::clone(&ledger), Arc::clone(&go_on), chance.below(u64::MAX));
-            clients.push(thread::spawn(move || talking::talk(&paper, &db, &threads, &ledger, seed, &go_on)));
+            let (ledger, go_on, seed) = (
+                Arc::clone(&ledger),
+                Arc::clone(&go_on),
+                chance.below(u64::MAX),
+            );
+            clients.push(thread::spawn(move || {
+                talking::talk(&paper, &db, &threads, &ledger, seed, &go_on)
+            }));
         }
-        let (house, all, on, of, seed) = (Arc::clone(&paper), Arc::clone(&ledger), Arc::clone(&go_on), Arc::clone(&editor), chance.below(u64::MAX));
-        clients.push(thread::spawn(move || talking::moderate(&house, &all, &of, seed, &on)));
+        let (house, all, on, of, seed) = (
+            Arc::clone(&paper),
+            Arc::clone(&ledger),
+            Arc::clone(&go_on),
+            Arc::clone(&editor),
+            chance.below(u64::MAX),
+        );
+        clients.push(thread::spawn(move || {
+            talking::moderate(&house, &all, &of, seed, &on)
+        }));
         let (house, on) = (Arc::clone(&paper), Arc::clone(&go_on));
         clients.push(thread::spawn(move || {
             while on.load(Ordering::Relaxed) {
@@ -72,11 +87,18 @@ fn what_was_acknowledged_outlives_kill_9() {
                 thread::sleep(Duration::from_millis(5));
             }
         }));
-        publish_until(&paper, Duration::from_millis(150 + chance.below(700)), &mut count, &mut kept);
+        publish_until(
+            &paper,
+            Duration::from_millis(150 + chance.below(700)),
+            &mut count,
+            &mut kept,
+        );
         drop(serving);
         go_on.store(false, Ordering::Relaxed);
         for client in clients {
-            client.join().unwrap_or_else(|_| panic!("round {round}: a client was told something wrong"));
+            client
+                .join()
+                .unwrap_or_else(|_| panic!("round {round}: a client was told something wrong"));
         }
         db.close();
         if on_postgres() && round % 10 == 9 {
@@ -89,7 +111,11 @@ fn what_was_acknowledged_outlives_kill_9() {
         slowest = slowest.max(begun.elapsed());
         let last = round + 1 == rounds;
         let every = last || round % 25 == 0;
-        look(&paper, kept.iter().rev().take(if every { usize::MAX } else { 12 }), if last { 0 } else { round });
+        look(
+            &paper,
+            kept.iter().rev().take(if every { usize::MAX } else { 12 }),
+            if last { 0 } else { round },
+        );
         let db = paper.database();
         torn += resolve(&paper, &db, &mut ledger.lock().unwrap());
         spent_looks += look_at_talk(&paper, &db, &ledger.lock().unwrap(), every, round);
@@ -101,10 +127,21 @@ fn what_was_acknowledged_outlives_kill_9() {
         db.close();
         drop(serving);
     }
-    report(&paper, &ledger.lock().unwrap(), kept.len(), (rounds, torn, spent_looks, slowest));
-    assert!(kept.len() as u64 >= rounds / 2, "hardly anything was published");
+    report(
+        &paper,
+        &ledger.lock().unwrap(),
+        kept.len(),
+        (rounds, torn, spent_looks, slowest),
+    );
+    assert!(
+        kept.len() as u64 >= rounds / 2,
+        "hardly anything was published"
+    );
     let all = ledger.lock().unwrap();
-    assert!(all.readers.len() as u64 >= rounds / 2 && all.comments.len() as u64 >= rounds, "hardly anybody came");
+    assert!(
+        all.readers.len() as u64 >= rounds / 2 && all.comments.len() as u64 >= rounds,
+        "hardly anybody came"
+    );
 }
 
 /// Two stories to talk under, and the cookies of an editor.
@@ -113,11 +150,28 @@ fn prepare(paper: &Paper) -> (Vec<String>, String) {
     for (id, section) in [("talk01", "news"), ("talk02", "desk-first")] {
         let file = paper.folder.join("story.md");
         let words = "These are words number 0.";
-        fs::write(&file, format!("---\nheadline: Talk {id}\nsection: {section}\nid: {id}\n---\n{words}\n")).unwrap();
-        let done = program().arg("publish").arg(&file).arg("--data").arg(&paper.folder).output().unwrap();
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        fs::write(
+            &file,
+            format!("---\nheadline: Talk {id}\nsection: {section}\nid: {id}\n---\n{words}\n"),
+        )
+        .unwrap();
+        let done = program()
+            .arg("publish")
+            .arg(&file)
+            .arg("--data")
+            .arg(&paper.folder)
+            .output()
+            .unwrap();
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
         let url = String::from_utf8(done.stdout).unwrap();
-        threads.push(format!("{}/comments", url.trim().split_once("7878").unwrap().1));
+        threads.push(format!(
+            "{}/comments",
+            url.trim().split_once("7878").unwrap().1
+        ));
     }
     let secret = dateline::basics::hex(&dateline::basics::random_bytes::<24>());
     let way = format!("/desk/enrol/{secret}");
@@ -146,17 +200,33 @@ fn resolve(paper: &Paper, db: &Db, all: &mut Ledger) -> u64 {
         torn += 1;
         let first = paper.post(&link, client, "", &[]).unwrap();
         let second = paper.post(&link, client, "", &[]).unwrap();
-        assert!(!second.cookies().contains("dateline="), "{link} opened twice");
-        all.count(if first.cookies().contains("dateline=") { "links that were not spent yet" } else { "links that were spent" });
+        assert!(
+            !second.cookies().contains("dateline="),
+            "{link} opened twice"
+        );
+        all.count(if first.cookies().contains("dateline=") {
+            "links that were not spent yet"
+        } else {
+            "links that were spent"
+        });
     }
     for (id, said) in &mut all.comments {
         let open = said.words.len() > 1 || said.states.len() > 1;
         if open {
             torn += 1;
-            let (state, words) = store::comment(db, *id).unwrap_or_else(|| panic!("comment {id} is lost"));
-            let state = *said.states.iter().find(|known| **known == state).unwrap_or_else(|| panic!("comment {id} is {state}"));
+            let (state, words) =
+                store::comment(db, *id).unwrap_or_else(|| panic!("comment {id} is lost"));
+            let state = *said
+                .states
+                .iter()
+                .find(|known| **known == state)
+                .unwrap_or_else(|| panic!("comment {id} is {state}"));
             assert!(said.words.contains(&words), "comment {id} says {words:?}");
-            assert_eq!(state == "deleted", words.is_empty(), "comment {id} is taken back by half");
+            assert_eq!(
+                state == "deleted",
+                words.is_empty(),
+                "comment {id} is taken back by half"
+            );
             (said.states, said.words) = (vec![state], vec![words]);
         }
         for (email, likes) in said.likes.iter_mut().filter(|(_, likes)| likes.is_none()) {
@@ -173,41 +243,93 @@ fn look_at_talk(paper: &Paper, db: &Db, all: &Ledger, every: bool, round: u64) -
     let mut links = 0;
     for reader in all.readers.iter().rev().take(most.min(200)) {
         let account = paper.get_as("/account", &reader.cookies).unwrap();
-        assert_eq!(account.status, 200, "round {round}: the session of {} is lost", reader.email);
-        assert!(account.text().contains(&reader.email), "round {round}: {} is somebody else", reader.email);
+        assert_eq!(
+            account.status, 200,
+            "round {round}: the session of {} is lost",
+            reader.email
+        );
+        assert!(
+            account.text().contains(&reader.email),
+            "round {round}: {} is somebody else",
+            reader.email
+        );
     }
     for reader in all.readers.iter().rev().take(10) {
         let again = paper.post(&reader.link, reader.client, "", &[]).unwrap();
-        assert!(!again.cookies().contains("dateline="), "round {round}: the link of {} opened twice", reader.email);
+        assert!(
+            !again.cookies().contains("dateline="),
+            "round {round}: the link of {} opened twice",
+            reader.email
+        );
         links += 1;
     }
     for (id, said) in all.comments.iter().rev().take(most) {
-        let Said { words, states, likes, .. } = said;
-        let (state, source) = store::comment(db, *id).unwrap_or_else(|| panic!("round {round}: comment {id} is lost"));
-        assert_eq!((&[state.as_str()][..], &[source][..]), (&states[..], &words[..]), "round {round}: comment {id}");
+        let Said {
+            words,
+            states,
+            likes,
+            ..
+        } = said;
+        let (state, source) = store::comment(db, *id)
+            .unwrap_or_else(|| panic!("round {round}: comment {id} is lost"));
+        assert_eq!(
+            (&[state.as_str()][..], &[source][..]),
+            (&states[..], &words[..]),
+            "round {round}: comment {id}"
+        );
         for (email, likes) in likes {
-            assert_eq!(Some(store::likes(db, *id, email)), *likes, "round {round}: comment {id}, {email}");
+            assert_eq!(
+                Some(store::likes(db, *id, email)),
+                *likes,
+                "round {round}: comment {id}, {email}"
+            );
         }
     }
-    for (id, said) in all.comments.iter().rev().filter(|(_, said)| said.states == ["published"]).take(4) {
+    for (id, said) in all
+        .comments
+        .iter()
+        .rev()
+        .filter(|(_, said)| said.states == ["published"])
+        .take(4)
+    {
         let seen = paper.get(&format!("/comments/{id}")).unwrap();
         let place = seen.header("location").to_owned();
-        let page = if place.is_empty() { seen } else { paper.get(&place).unwrap() };
-        assert!(page.text().contains(&said.words[0]), "round {round}: {id} is not shown at {place}");
+        let page = if place.is_empty() {
+            seen
+        } else {
+            paper.get(&place).unwrap()
+        };
+        assert!(
+            page.text().contains(&said.words[0]),
+            "round {round}: {id} is not shown at {place}"
+        );
     }
     links
 }
 
 /// The doctor finds nothing that ails.
 fn doctor(paper: &Paper, round: u64) {
-    let looked = program().arg("doctor").arg("--data").arg(&paper.folder).output().unwrap();
+    let looked = program()
+        .arg("doctor")
+        .arg("--data")
+        .arg(&paper.folder)
+        .output()
+        .unwrap();
     let text = String::from_utf8_lossy(&looked.stdout);
     for part in ["database", "desk", "pictures", "clock"] {
-        assert!(!text.contains(&format!("AILS   {part}:")), "round {round}:\n{text}");
+        assert!(
+            !text.contains(&format!("AILS   {part}:")),
+            "round {round}:\n{text}"
+        );
     }
 }
 
-fn report(paper: &Paper, all: &Ledger, stories: usize, (rounds, torn, links, slowest): (u64, u64, u64, Duration)) {
+fn report(
+    paper: &Paper,
+    all: &Ledger,
+    stories: usize,
+    (rounds, torn, links, slowest): (u64, u64, u64, Duration),
+) {
     println!("{rounds} times killed; {stories} stories were acknowledged, all are there");
     for (what, count) in &all.counts {
         println!("{count:>8}  {what}");
@@ -217,7 +339,9 @@ fn report(paper: &Paper, all: &Ledger, stories: usize, (rounds, torn, links, slo
     println!("opened again within {} ms", slowest.as_millis());
     let db = paper.database();
     let (readers, comments, likes, log) = store::sizes(&db);
-    println!("in the end {readers} readers, {comments} comments, {likes} likes, {log} entries of the desk's log");
+    println!(
+        "in the end {readers} readers, {comments} comments, {likes} likes, {log} entries of the desk's log"
+    );
     let known = store::pictures(&db);
     db.close();
     let mut stray = 0;
@@ -229,9 +353,15 @@ fn report(paper: &Paper, all: &Ledger, stories: usize, (rounds, torn, links, slo
                 folders.push(path);
                 continue;
             }
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             stray += u64::from(!known.iter().any(|hash| name.starts_with(hash.as_str())));
         }
     }
-    println!("{stray:>8}  files in media/ that no story shows: killed between the file and its row");
+    println!(
+        "{stray:>8}  files in media/ that no story shows: killed between the file and its row"
+    );
 }

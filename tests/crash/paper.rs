@@ -10,7 +10,7 @@ use std::{
 };
 
 use dateline::house::{self, Plan};
-use dateline_store::{Db, DatabaseUrl, testing::PrivatePostgres};
+use dateline_store::{DatabaseUrl, Db, testing::PrivatePostgres};
 
 /// Two sections: in one comments are seen at once, in the other the desk sees them first.
 const SETTINGS: &str = "[site]\nname = \"The Crash Courier\"\nurl = \"http://localhost:7878\"\nlanguage = \"en\"\n\
@@ -86,7 +86,12 @@ impl Paper {
             "dateline-crash-{}",
             dateline::press::sheet::hex(&chance)
         ));
-        let done = program().arg("init").arg(&folder).stdout(Stdio::null()).status().unwrap();
+        let done = program()
+            .arg("init")
+            .arg(&folder)
+            .stdout(Stdio::null())
+            .status()
+            .unwrap();
         assert!(done.success());
         let mut settings = SETTINGS.to_owned();
         if on_postgres() {
@@ -100,7 +105,11 @@ impl Paper {
         let photo =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/daily/pictures/rowers.jpg");
         fs::copy(photo, folder.join("photo.jpg")).unwrap();
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+        let address = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .to_string();
         Self { folder, address }
     }
 
@@ -113,7 +122,9 @@ impl Paper {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.as_mut().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         assert!(line.starts_with("Dateline is open at "), "{line}");
         Serving(child)
     }
@@ -125,7 +136,9 @@ impl Paper {
     }
 
     pub fn get(&self, path: &str) -> Option<Answer> {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        ))
     }
 
     pub fn get_as(&self, path: &str, cookies: &str) -> Option<Answer> {
@@ -133,7 +146,13 @@ impl Paper {
     }
 
     /// Sends a form as a browser at an address of its own does.
-    pub fn post(&self, path: &str, client: u64, cookies: &str, fields: &[(&str, &str)]) -> Option<Answer> {
+    pub fn post(
+        &self,
+        path: &str,
+        client: u64,
+        cookies: &str,
+        fields: &[(&str, &str)],
+    ) -> Option<Answer> {
         let mut form = form_urlencoded::Serializer::new(String::new());
         for (name, value) in fields {
             form.append_pair(name, value);
@@ -149,7 +168,9 @@ impl Paper {
 
     fn send(&self, request: &str) -> Option<Answer> {
         let mut stream = TcpStream::connect(&self.address).ok()?;
-        stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .ok()?;
         stream.write_all(request.as_bytes()).ok()?;
         let mut bytes = Vec::new();
         // What was read before the end came counts.
@@ -157,7 +178,11 @@ impl Paper {
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let status = head.get(9..12)?.parse().ok()?;
-        Some(Answer { status, head, body: bytes[end + 4..].to_vec() })
+        Some(Answer {
+            status,
+            head,
+            body: bytes[end + 4..].to_vec(),
+        })
     }
 }
 

@@ -163,6 +163,8 @@ pub fn look<'a>(paper: &Paper, kept: impl Iterator<Item = (&'a u64, &'a Story)>,
 }
 
 fn text(paper: &Paper, path: &str) -> (u16, String) {
-    let answer = paper.get(path).unwrap_or_else(|| panic!("{path}: no answer"));
+    let answer = paper
+        .get(path)
+        .unwrap_or_else(|| panic!("{path}: no answer"));
     (answer.status, answer.text())
 }

@@ -68,13 +68,16 @@ pub fn wrong(db: &Db) -> Vec<String> {
 
 /// State and words of a comment.
 pub fn comment(db: &Db, id: i64) -> Option<(String, String)> {
-    db.read_blocking(move |db| db.first::<(String, String)>(&COMMENT, &[&id])).unwrap()
+    db.read_blocking(move |db| db.first::<(String, String)>(&COMMENT, &[&id]))
+        .unwrap()
 }
 
 /// Whether a reader appreciates a comment.
 pub fn likes(db: &Db, id: i64, email: &str) -> bool {
     let email = email.to_owned();
-    let (n,): (i64,) = db.read_blocking(move |db| db.one(&LIKED, &[&id, &email])).unwrap();
+    let (n,): (i64,) = db
+        .read_blocking(move |db| db.one(&LIKED, &[&id, &email]))
+        .unwrap();
     n == 1
 }
 

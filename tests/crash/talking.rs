@@ -60,12 +60,23 @@ impl Ledger {
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
 /// One who registers, and readers who talk, until it is told to stop.
-pub fn talk(paper: &Paper, db: &Db, threads: &[String], ledger: &Mutex<Ledger>, seed: u64, go_on: &AtomicBool) {
+pub fn talk(
+    paper: &Paper,
+    db: &Db,
+    threads: &[String],
+    ledger: &Mutex<Ledger>,
+    seed: u64,
+    go_on: &AtomicBool,
+) {
     let mut chance = Chance(seed | 1);
     while go_on.load(Ordering::Relaxed) {
         let pool: Vec<Reader> = {
             let ledger = ledger.lock().unwrap();
-            let rested = |reader: &&Reader| reader.said_at.is_none_or(|at| at.elapsed() > Duration::from_millis(10_500));
+            let rested = |reader: &&Reader| {
+                reader
+                    .said_at
+                    .is_none_or(|at| at.elapsed() > Duration::from_millis(10_500))
+            };
             let newest = ledger.readers.iter().rev().take(300);
             newest.filter(rested).cloned().collect()
         };
@@ -113,19 +124,39 @@ fn register(paper: &Paper, db: &Db, ledger: &Mutex<Ledger>, chance: &mut Chance)
         return;
     };
     let cookies = done.cookies();
-    assert!(done.is_done() && cookies.contains("dateline="), "{email}: {}", done.head);
+    assert!(
+        done.is_done() && cookies.contains("dateline="),
+        "{email}: {}",
+        done.head
+    );
     all.count(if by_code { "in by code" } else { "in by link" });
-    let reader = Reader { email, client, cookies, link, said_at: None };
+    let reader = Reader {
+        email,
+        client,
+        cookies,
+        link,
+        said_at: None,
+    };
     all.readers.push(reader.clone());
     drop(all);
     let name = format!("Reader {client}");
     if let Some(named) = paper.post("/account/name", client, &reader.cookies, &[("name", &name)]) {
         let mut all = ledger.lock().unwrap();
-        all.count(if named.is_done() { "names" } else { "names refused" });
+        all.count(if named.is_done() {
+            "names"
+        } else {
+            "names refused"
+        });
     }
 }
 
-fn act(paper: &Paper, threads: &[String], ledger: &Mutex<Ledger>, reader: &Reader, chance: &mut Chance) {
+fn act(
+    paper: &Paper,
+    threads: &[String],
+    ledger: &Mutex<Ledger>,
+    reader: &Reader,
+    chance: &mut Chance,
+) {
     let own: Vec<(i64, Said)> = {
         let all = ledger.lock().unwrap();
         let recent = all.comments.iter().rev().take(200);
@@ -133,8 +164,13 @@ fn act(paper: &Paper, threads: &[String], ledger: &Mutex<Ledger>, reader: &Reade
     };
     let choice = chance.below(10);
     let pick = |wanted: &dyn Fn(&Said) -> bool, chance: &mut Chance| -> Option<i64> {
-        let fit: Vec<i64> = own.iter().filter(|(_, said)| wanted(said)).map(|(id, _)| *id).collect();
-        fit.get(usize::try_from(chance.below(fit.len().max(1) as u64)).unwrap()).copied()
+        let fit: Vec<i64> = own
+            .iter()
+            .filter(|(_, said)| wanted(said))
+            .map(|(id, _)| *id)
+            .collect();
+        fit.get(usize::try_from(chance.below(fit.len().max(1) as u64)).unwrap())
+            .copied()
     };
     let settled = |said: &Said| said.stays && said.states == ["published"];
     match choice {
@@ -144,16 +180,23 @@ fn act(paper: &Paper, threads: &[String], ledger: &Mutex<Ledger>, reader: &Reade
             post(paper, threads, ledger, reader, to, chance);
         }
         5..=7 => {
-            let Some(id) = pick(&|said| settled(said) && said.by != reader.email, chance) else { return };
+            let Some(id) = pick(&|said| settled(said) && said.by != reader.email, chance) else {
+                return;
+            };
             like(paper, ledger, reader, id, choice == 7);
         }
         _ => {
             // Somebody's newest that may change: its writer acts, whoever that is.
-            let Some(id) = pick(&|said| !said.stays && said.states == ["published"], chance) else { return };
+            let Some(id) = pick(&|said| !said.stays && said.states == ["published"], chance) else {
+                return;
+            };
             let writer = {
                 let all = ledger.lock().unwrap();
                 let by = &all.comments[&id].by;
-                all.readers.iter().find(|reader| reader.email == *by).cloned()
+                all.readers
+                    .iter()
+                    .find(|reader| reader.email == *by)
+                    .cloned()
             };
             if let Some(writer) = writer {
                 change(paper, ledger, &writer, id, choice == 9);
@@ -162,7 +205,14 @@ fn act(paper: &Paper, threads: &[String], ledger: &Mutex<Ledger>, reader: &Reade
     }
 }
 
-fn post(paper: &Paper, threads: &[String], ledger: &Mutex<Ledger>, reader: &Reader, to: Option<i64>, chance: &mut Chance) {
+fn post(
+    paper: &Paper,
+    threads: &[String],
+    ledger: &Mutex<Ledger>,
+    reader: &Reader,
+    to: Option<i64>,
+    chance: &mut Chance,
+) {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let words = format!("Word number {number}");
     // Answers stand where what they answer stands: under the story that asks nobody first.
@@ -175,7 +225,11 @@ fn post(paper: &Paper, threads: &[String], ledger: &Mutex<Ledger>, reader: &Read
     }
     {
         let mut all = ledger.lock().unwrap();
-        let known = all.readers.iter_mut().rev().find(|known| known.email == reader.email);
+        let known = all
+            .readers
+            .iter_mut()
+            .rev()
+            .find(|known| known.email == reader.email);
         if let Some(known) = known {
             // Two clients may have picked the same reader: one of them comes too late.
             if known.said_at != reader.said_at {
@@ -184,7 +238,9 @@ fn post(paper: &Paper, threads: &[String], ledger: &Mutex<Ledger>, reader: &Read
             known.said_at = Some(Instant::now());
         }
     }
-    let Some(answer) = paper.post(thread, reader.client, &reader.cookies, &fields) else { return };
+    let Some(answer) = paper.post(thread, reader.client, &reader.cookies, &fields) else {
+        return;
+    };
     let mut all = ledger.lock().unwrap();
     let Some(id) = number_in(&answer) else {
         all.count("comments refused");
@@ -206,7 +262,9 @@ fn post(paper: &Paper, threads: &[String], ledger: &Mutex<Ledger>, reader: &Read
 
 fn number_in(answer: &Answer) -> Option<i64> {
     let place = answer.header("location");
-    answer.is_done().then(|| place.rsplit_once("#c-")?.1.parse().ok())?
+    answer
+        .is_done()
+        .then(|| place.rsplit_once("#c-")?.1.parse().ok())?
 }
 
 fn like(paper: &Paper, ledger: &Mutex<Ledger>, reader: &Reader, id: i64, no_longer: bool) {
@@ -220,12 +278,30 @@ fn like(paper: &Paper, ledger: &Mutex<Ledger>, reader: &Reader, id: i64, no_long
         likes.insert(reader.email.clone(), None);
     }
     let act = if no_longer { "unlike" } else { "like" };
-    let answer = paper.post(&format!("/comments/{id}"), reader.client, &reader.cookies, &[("act", act)]);
+    let answer = paper.post(
+        &format!("/comments/{id}"),
+        reader.client,
+        &reader.cookies,
+        &[("act", act)],
+    );
     let Some(answer) = answer else { return };
     let mut all = ledger.lock().unwrap();
-    assert!(answer.is_done(), "{id} by {}: {}", reader.email, answer.head);
-    all.comments.get_mut(&id).unwrap().likes.insert(reader.email.clone(), Some(!no_longer));
-    all.count(if no_longer { "likes taken back" } else { "likes" });
+    assert!(
+        answer.is_done(),
+        "{id} by {}: {}",
+        reader.email,
+        answer.head
+    );
+    all.comments
+        .get_mut(&id)
+        .unwrap()
+        .likes
+        .insert(reader.email.clone(), Some(!no_longer));
+    all.count(if no_longer {
+        "likes taken back"
+    } else {
+        "likes"
+    });
 }
 
 /// Edits, or takes back.
@@ -250,8 +326,19 @@ fn change(paper: &Paper, ledger: &Mutex<Ledger>, writer: &Reader, id: i64, takes
         }
         before
     };
-    let fields: &[(&str, &str)] = if takes_back { &[("act", "delete")] } else { &[("act", "edit"), ("body", &words)] };
-    let Some(answer) = paper.post(&format!("/comments/{id}"), writer.client, &writer.cookies, fields) else { return };
+    let fields: &[(&str, &str)] = if takes_back {
+        &[("act", "delete")]
+    } else {
+        &[("act", "edit"), ("body", &words)]
+    };
+    let Some(answer) = paper.post(
+        &format!("/comments/{id}"),
+        writer.client,
+        &writer.cookies,
+        fields,
+    ) else {
+        return;
+    };
     let mut all = ledger.lock().unwrap();
     if !answer.is_done() {
         // Its five minutes are over, or its writer was too fast.
@@ -273,13 +360,22 @@ fn change(paper: &Paper, ledger: &Mutex<Ledger>, writer: &Reader, id: i64, takes
 }
 
 /// An editor who lets out, or refuses, what waits.
-pub fn moderate(paper: &Paper, ledger: &Mutex<Ledger>, editor: &str, seed: u64, go_on: &AtomicBool) {
+pub fn moderate(
+    paper: &Paper,
+    ledger: &Mutex<Ledger>,
+    editor: &str,
+    seed: u64,
+    go_on: &AtomicBool,
+) {
     let mut chance = Chance(seed | 1);
     while go_on.load(Ordering::Relaxed) {
         let waiting: Vec<i64> = {
             let all = ledger.lock().unwrap();
             let newest = all.comments.iter().rev().take(500);
-            newest.filter(|(_, said)| said.states == ["waiting"] && !said.edited).map(|(id, _)| *id).collect()
+            newest
+                .filter(|(_, said)| said.states == ["waiting"] && !said.edited)
+                .map(|(id, _)| *id)
+                .collect()
         };
         let Some(id) = waiting.last() else {
             thread::sleep(Duration::from_millis(5));
@@ -293,12 +389,22 @@ pub fn moderate(paper: &Paper, ledger: &Mutex<Ledger>, editor: &str, seed: u64, 
         if lets_out {
             fields.push(("act", "approve"));
         } else {
-            fields.extend([("act", "refuse"), ("words", "Not here."), ("ground", "house")]);
+            fields.extend([
+                ("act", "refuse"),
+                ("words", "Not here."),
+                ("ground", "house"),
+            ]);
         }
-        let Some(answer) = paper.post("/desk/comments", 0, editor, &fields) else { return };
+        let Some(answer) = paper.post("/desk/comments", 0, editor, &fields) else {
+            return;
+        };
         assert!(answer.is_done(), "{}", answer.head);
         let mut all = ledger.lock().unwrap();
         all.comments.get_mut(id).unwrap().states = vec![state];
-        all.count(if lets_out { "approved" } else { "refused by the desk" });
+        all.count(if lets_out {
+            "approved"
+        } else {
+            "refused by the desk"
+        });
     }
 }

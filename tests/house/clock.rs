@@ -88,7 +88,10 @@ async fn a_pass_from_a_clock_that_ran_ahead_is_looked_up() {
     );
     let (whole, answer) = reads(&house, &path, &cookies).await;
     assert!(whole, "the session itself is good");
-    assert!(answer.cookies().contains("dateline_pass="), "and its pass is made anew");
+    assert!(
+        answer.cookies().contains("dateline_pass="),
+        "and its pass is made anew"
+    );
 }
 
 #[tokio::test]
@@ -106,21 +109,25 @@ async fn a_link_from_a_clock_that_ran_ahead_opens_nothing_and_the_next_one_comes
         );
         let asked = house.post("/sign-in", "", "email=ana%40example.org").await;
         assert_eq!(asked.status, StatusCode::SEE_OTHER);
-        let letters = house
-            .app
-            .db
-            .read_blocking(dateline::mail::list)
-            .unwrap();
+        let letters = house.app.db.read_blocking(dateline::mail::list).unwrap();
         assert_eq!(letters.len(), 2, "mails of the future shut no address out");
         let right = letters
             .iter()
             .find_map(|letter| {
-                let at = letter.text.find("/sign-in/link/")?;
-                letter.text.get(at..at + "/sign-in/link/".len() + 48)
-            }
-            .filter(|path| *path != early))
+                {
+                    let at = letter.text.find("/sign-in/link/")?;
+                    letter.text.get(at..at + "/sign-in/link/".len() + 48)
+                }
+                .filter(|path| *path != early)
+            })
             .unwrap();
-        assert!(house.post(right, "", "").await.cookies().contains("dateline="));
+        assert!(
+            house
+                .post(right, "", "")
+                .await
+                .cookies()
+                .contains("dateline=")
+        );
     }
 }
 
@@ -135,7 +142,10 @@ async fn the_limits_of_the_door_go_by_the_steady_clock() {
         // However often somebody sets the clock, no time has passed.
         house.clock.jump(if number % 2 == 0 { DAY } else { -DAY });
     }
-    assert!(refused, "two hundred in no time, and nobody was asked for anything");
+    assert!(
+        refused,
+        "two hundred in no time, and nobody was asked for anything"
+    );
 }
 
 #[tokio::test]
@@ -158,11 +168,18 @@ async fn a_story_shown_before_its_hour_is_hidden_again() {
     assert_eq!(house.get(&path).await.status, StatusCode::NOT_FOUND);
     for list in ["/", "/city", "/feed.xml", "/sitemap.xml"] {
         let text = house.get(list).await.text();
-        assert!(!text.contains("Embargoed") && !text.contains("hidden1"), "{list}");
+        assert!(
+            !text.contains("Embargoed") && !text.contains("hidden1"),
+            "{list}"
+        );
     }
     house.clock.advance(7 * HOUR);
     house.settle().await;
-    assert_eq!(house.get(&path).await.status, StatusCode::OK, "its hour comes");
+    assert_eq!(
+        house.get(&path).await.status,
+        StatusCode::OK,
+        "its hour comes"
+    );
 }
 
 #[tokio::test]
@@ -170,7 +187,11 @@ async fn the_meter_of_another_day_counts_nothing_and_breaks_nothing() {
     let mut house = House::open_with("[wall]\npolicy = \"metered\"\nfree_stories = 1\n");
     let mut paths = Vec::new();
     for number in 1..=3 {
-        let published = house.publish(&story(&format!("Story {number}"), &format!("id: story0{number}\n"), LONG));
+        let published = house.publish(&story(
+            &format!("Story {number}"),
+            &format!("id: story0{number}\n"),
+            LONG,
+        ));
         paths.push(published.link.path());
     }
     house.clock.jump(YEAR);
@@ -178,12 +199,21 @@ async fn the_meter_of_another_day_counts_nothing_and_breaks_nothing() {
     let (whole, first) = reads(&house, &paths[0], "").await;
     assert!(whole);
     let meter = first.cookies();
-    assert!(!reads(&house, &paths[1], &meter).await.0, "the second is one too many");
+    assert!(
+        !reads(&house, &paths[1], &meter).await.0,
+        "the second is one too many"
+    );
     house.clock.jump(-YEAR);
     house.settle().await;
     let (whole, second) = reads(&house, &paths[1], &meter).await;
-    assert!(whole, "what was opened in a year to come is not known today");
-    assert!(!reads(&house, &paths[2], &second.cookies()).await.0, "and it counts on from there");
+    assert!(
+        whole,
+        "what was opened in a year to come is not known today"
+    );
+    assert!(
+        !reads(&house, &paths[2], &second.cookies()).await.0,
+        "and it counts on from there"
+    );
 }
 
 #[tokio::test]
@@ -195,11 +225,17 @@ async fn a_comment_from_the_future_can_be_edited_no_longer_than_any_other() {
     let id = number(&say(&house, &path, &ana, "From tomorrow").await);
     house.clock.jump(-DAY);
     house.settle().await;
-    assert!(!may_edit(&house, id), "five minutes would be a day and five minutes");
+    assert!(
+        !may_edit(&house, id),
+        "five minutes would be a day and five minutes"
+    );
     // Who wrote tomorrow may write today.
     let second = number(&say(&house, &path, &ana, "From today").await);
     assert!(may_edit(&house, second));
-    assert!(house.get(&path).await.text().contains("From tomorrow"), "what was said is not lost");
+    assert!(
+        house.get(&path).await.text().contains("From tomorrow"),
+        "what was said is not lost"
+    );
 }
 
 fn may_edit(house: &House, id: i64) -> bool {
@@ -236,14 +272,22 @@ async fn nothing_is_swept_out_until_the_clock_has_gone_on_for_a_day() {
     let cookies = sign_in(&mut house, "ana@example.org").await;
     let sure = |house: &House| house.app.db.write_blocking(calendar::is_sure).unwrap();
     let walk = |house: &House, steps: i64| {
-        (0..steps).map(|_| {
-            house.clock.advance(15 * MINUTE);
-            sure(house)
-        }).collect::<Vec<_>>()
+        (0..steps)
+            .map(|_| {
+                house.clock.advance(15 * MINUTE);
+                sure(house)
+            })
+            .collect::<Vec<_>>()
     };
-    assert!(!sure(&house), "a house that has just been opened knows no days");
+    assert!(
+        !sure(&house),
+        "a house that has just been opened knows no days"
+    );
     let steps = walk(&house, 96);
-    assert!(steps[..95].iter().all(|sure| !sure) && steps[95], "after a day in small steps it is sure");
+    assert!(
+        steps[..95].iter().all(|sure| !sure) && steps[95],
+        "after a day in small steps it is sure"
+    );
     for jump in [YEAR, -YEAR, 2 * HOUR, -2 * HOUR] {
         house.clock.jump(jump);
         assert!(!sure(&house), "{jump}");

@@ -251,12 +251,10 @@ impl Reader<'_> {
                 NodeValue::Emph => self.mark(node, depth, out, pictures, Inline::Emphasis),
                 NodeValue::Strong => self.mark(node, depth, out, pictures, Inline::Strong),
                 NodeValue::Link(link) => match Href::parse(&link.url) {
-                    Ok(to) => {
-                        self.mark(node, depth, out, pictures, |text| Inline::Link {
-                            to,
-                            text: unlinked(text),
-                        })
-                    }
+                    Ok(to) => self.mark(node, depth, out, pictures, |text| Inline::Link {
+                        to,
+                        text: unlinked(text),
+                    }),
                     Err(bad) => {
                         self.say(
                             Weight::Warning,

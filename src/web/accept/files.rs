@@ -41,6 +41,9 @@ mod tests {
         let all = connections_that_fit(u32::MAX);
         let has = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
         assert!(u64::from(all) + u64::from(RESERVED) <= has.max(u64::from(RESERVED) + 1));
-        assert!(has >= hard.min(u64::from(u32::MAX)), "what the machine lets us have is taken");
+        assert!(
+            has >= hard.min(u64::from(u32::MAX)),
+            "what the machine lets us have is taken"
+        );
     }
 }
