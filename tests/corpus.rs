@@ -1,7 +1,6 @@
 //! Everything that the fuzzers were ever given to begin with, and everything that they found: the rules of `fuzz/rules` hold.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test that meets the unexpected should stop there"
 )]
 

@@ -5,7 +5,6 @@
     clippy::indexing_slicing,
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
     reason = "a bench that meets the unexpected should stop there, and its figures are small"
 )]
 
@@ -107,7 +106,9 @@ fn main() {
     }
     let (quiet, crowded) = (house("crowd-quiet"), house("crowd-crowded"));
     let warm = |house: &House| reader::read(house.address, &house.story, SLICE);
-    (warm(&quiet), warm(&crowded));
+    for house in [&quiet, &crowded] {
+        warm(house);
+    }
     let before = resident::resident(crowded.running.child.id());
     let idle = idle::Idle::gather(crowded.address, &crowded.story, IDLE);
     thread::sleep(Duration::from_secs(2));

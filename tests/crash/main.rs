@@ -126,6 +126,14 @@ fn what_was_acknowledged_outlives_kill_9() {
         }
         db.close();
         drop(serving);
+        if round % 50 == 49 {
+            println!(
+                "{} rounds, {} stories, {} readers",
+                round + 1,
+                kept.len(),
+                ledger.lock().unwrap().readers.len()
+            );
+        }
     }
     report(
         &paper,

@@ -99,7 +99,9 @@ impl Paper {
             let DatabaseUrl::Postgres(url) = server.fresh_database().unwrap() else {
                 panic!("no PostgreSQL")
             };
-            settings += &format!("[storage]\ndatabase = \"{url}\"\n");
+            settings.push_str("[storage]\ndatabase = \"");
+            settings.push_str(&url);
+            settings.push_str("\"\n");
         }
         fs::write(folder.join("dateline.toml"), settings).unwrap();
         let photo =

@@ -126,7 +126,7 @@ pub fn look<'a>(paper: &Paper, kept: impl Iterator<Item = (&'a u64, &'a Story)>,
     }
     let (status, map) = text(paper, "/sitemap.xml");
     assert_eq!(status, 200);
-    if round % 25 != 0 {
+    if !round.is_multiple_of(25) {
         return;
     }
     let listed = map
