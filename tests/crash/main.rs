@@ -19,7 +19,7 @@ use std::{
     collections::BTreeMap,
     fs,
     sync::{
-        Arc, Mutex,
+        Mutex,
         atomic::{AtomicBool, Ordering},
     },
     thread,
@@ -46,60 +46,22 @@ fn what_was_acknowledged_outlives_kill_9() {
     let seed =
         number("SEED").unwrap_or_else(|| u64::from_le_bytes(dateline::basics::random_bytes()));
     println!("{rounds} rounds, SEED={seed}");
-    let paper = Arc::new(Paper::found());
+    let paper = Paper::found();
     let mut chance = Chance(seed | 1);
-    let ledger = Arc::new(Mutex::new(Ledger::default()));
+    let ledger = Mutex::new(Ledger::default());
     let mut kept = BTreeMap::new();
     let mut count = 0;
     let (threads, editor) = prepare(&paper);
-    let (threads, editor) = (Arc::new(threads), Arc::new(editor));
     let (mut spent_looks, mut torn, mut slowest) = (0, 0, Duration::ZERO);
     for round in 0..rounds {
+        let time = Duration::from_millis(150 + chance.below(700));
+        let seeds: Vec<u64> = (0..=TALKERS).map(|_| chance.below(u64::MAX)).collect();
         let serving = paper.open();
-        let db = Arc::new(paper.database());
-        let go_on = Arc::new(AtomicBool::new(true));
-        let mut clients = Vec::new();
-        for _ in 0..TALKERS {
-            let (paper, db, threads) = (Arc::clone(&paper), Arc::clone(&db), Arc::clone(&threads));
-            let (ledger, go_on, seed) = (
-                Arc::clone(&ledger),
-                Arc::clone(&go_on),
-                chance.below(u64::MAX),
-            );
-            clients.push(thread::spawn(move || {
-                talking::talk(&paper, &db, &threads, &ledger, seed, &go_on)
-            }));
-        }
-        let (house, all, on, of, seed) = (
-            Arc::clone(&paper),
-            Arc::clone(&ledger),
-            Arc::clone(&go_on),
-            Arc::clone(&editor),
-            chance.below(u64::MAX),
-        );
-        clients.push(thread::spawn(move || {
-            talking::moderate(&house, &all, &of, seed, &on)
-        }));
-        let (house, on) = (Arc::clone(&paper), Arc::clone(&go_on));
-        clients.push(thread::spawn(move || {
-            while on.load(Ordering::Relaxed) {
-                let _ = (house.get("/"), house.get("/feed.xml"));
-                thread::sleep(Duration::from_millis(5));
-            }
-        }));
-        publish_until(
-            &paper,
-            Duration::from_millis(150 + chance.below(700)),
-            &mut count,
-            &mut kept,
-        );
-        drop(serving);
-        go_on.store(false, Ordering::Relaxed);
-        for client in clients {
-            client
-                .join()
-                .unwrap_or_else(|_| panic!("round {round}: a client was told something wrong"));
-        }
+        let db = paper.database();
+        all_at_once(&paper, &db, (&threads, &editor), &ledger, &seeds, || {
+            publish_until(&paper, time, &mut count, &mut kept);
+            drop(serving);
+        });
         db.close();
         if on_postgres() && round % 10 == 9 {
             let server = PrivatePostgres::shared().unwrap();
@@ -150,6 +112,33 @@ fn what_was_acknowledged_outlives_kill_9() {
         all.readers.len() as u64 >= rounds / 2 && all.comments.len() as u64 >= rounds,
         "hardly anybody came"
     );
+}
+
+/// Everybody works until `publish`, which kills the house, is done.
+fn all_at_once(
+    paper: &Paper,
+    db: &Db,
+    (threads, editor): (&[String], &str),
+    ledger: &Mutex<Ledger>,
+    seeds: &[u64],
+    publish: impl FnOnce(),
+) {
+    let go_on = AtomicBool::new(true);
+    let (editors, talkers) = seeds.split_first().unwrap();
+    thread::scope(|scope| {
+        for seed in talkers {
+            scope.spawn(|| talking::talk(paper, db, threads, ledger, *seed, &go_on));
+        }
+        scope.spawn(|| talking::moderate(paper, ledger, editor, *editors, &go_on));
+        scope.spawn(|| {
+            while go_on.load(Ordering::Relaxed) {
+                let _ = (paper.get("/"), paper.get("/feed.xml"));
+                thread::sleep(Duration::from_millis(5));
+            }
+        });
+        publish();
+        go_on.store(false, Ordering::Relaxed);
+    });
 }
 
 /// Two stories to talk under, and the cookies of an editor.
