@@ -58,32 +58,32 @@ impl Bells {
     }
 
     /// Presses what readers ask for first, then listens until the future is dropped.
-    pub async fn ring(mut self, app: App) {
-        warm(&app).await;
+    pub async fn ring(self, app: App) {
+        // Beside one another: three thousand letters do not hold up that a story is taken back.
+        tokio::join!(self.listen(&app), write_letters(&app));
+    }
+
+    async fn listen(mut self, app: &App) {
+        warm(app).await;
         let mut failing = false;
         let mut rounds = 0_u32;
         loop {
             tokio::time::sleep(ROUND).await;
             if rounds.is_multiple_of(SWEEP) {
-                sweep(&app).await;
+                sweep(app).await;
             }
             if rounds.is_multiple_of(COUNT)
-                && let Err(fault) = count(&app).await
+                && let Err(fault) = count(app).await
             {
                 tracing::warn!(%fault, "the numbers could not be written down; they are kept");
             }
             if rounds.is_multiple_of(LOOK)
-                && let Err(fault) = look(&app).await
+                && let Err(fault) = look(app).await
             {
                 tracing::debug!(%fault, "the threads that are listened to could not be looked at");
             }
-            if rounds.is_multiple_of(COUNT)
-                && let Err(fault) = tell(&app).await
-            {
-                tracing::warn!(%fault, "letters on comments could not be written; they are tried again");
-            }
             rounds = rounds.wrapping_add(1);
-            match self.round(&app).await {
+            match self.round(app).await {
                 Ok(()) => failing = false,
                 Err(fault) if !failing => {
                     failing = true;
@@ -185,6 +185,16 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
         app.numbers.give_back(&kept);
     }
     added
+}
+
+/// Writes the letters that are due, every ten seconds, until the future is dropped.
+async fn write_letters(app: &App) {
+    loop {
+        tokio::time::sleep(ROUND * COUNT).await;
+        if let Err(fault) = tell(app).await {
+            tracing::warn!(%fault, "letters on comments could not be written; they are tried again");
+        }
+    }
 }
 
 /// Writes the letters on answers and mentions that are due, and tells the desk when its queues grow.

@@ -70,6 +70,7 @@ pub const MIGRATIONS: &[Migration] = &[
         "telling",
         include_str!("../migrations/0012_telling.sql"),
     ),
+    migration(13, "signed", include_str!("../migrations/0013_signed.sql")),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {

@@ -23,8 +23,8 @@ mod thread;
 
 pub use comment::{Comment, State};
 pub use desk::{
-    Move, approve, feature, hold, judge_appeal, pardon, pin, punish, refuse, set_mode, set_thread,
-    settle,
+    Against, Move, approve, feature, hold, judge_appeal, pardon, pin, punish, refuse, set_mode,
+    set_thread, settle,
 };
 pub use leave::leave;
 pub use post::{

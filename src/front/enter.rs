@@ -98,6 +98,8 @@ pub(crate) fn signed_out(visit: Visit<'_>, place: &str) -> Response<Body> {
         head.append(header::SET_COOKIE, cookie);
     }
     head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, visit.secure()));
+    // Whoever uses this browser next does not find what was typed and not sent.
+    head.append(header::SET_COOKIE, Cookie::Draft.set("", 0, visit.secure()));
     answer
 }
 

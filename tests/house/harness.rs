@@ -16,6 +16,7 @@ mod account;
 mod address;
 mod canary;
 mod commands;
+mod attacks;
 mod comments;
 mod consents;
 mod crawler;

@@ -70,7 +70,18 @@ pub struct ToldMail {
 struct Due {
     reader: Reader,
     told: Vec<(telling::Telling, Comment, stories::Card)>,
-    up_to: i64,
+    /// All that was looked at: what is told, and what nobody sees any more.
+    looked_at: Vec<i64>,
+}
+
+impl Due {
+    /// What a letter on it says.
+    fn said(&self) -> Vec<(i64, i64)> {
+        self.told
+            .iter()
+            .map(|(_, comment, _)| (comment.id, comment.revision))
+            .collect()
+    }
 }
 
 /// Writes the letters that are due. Gives how many it wrote.
@@ -98,16 +109,21 @@ async fn tell(app: &App, reader: i64) -> Result<bool, Undrawn> {
     let Some(due) = app.db.read(move |db| due(db, &house, reader)).await? else {
         return Ok(false);
     };
-    let (up_to, id) = (due.up_to, due.reader.id);
+    let house = app.clone();
     let letter = if due.told.is_empty() {
         None
     } else {
         Some(letter_of(app, &due)?)
     };
     let kept = app.db.write(move |db| {
-        // Another node may have written it meanwhile.
-        if telling::forget(db, id, up_to)? == 0 {
+        // Another node may have written it meanwhile, a comment may be gone or read otherwise: then the next round looks again.
+        let now = self::due(db, &house, reader)?;
+        let Some(now) = now.filter(|now| now.said() == due.said()) else {
             return Ok::<_, StoreError>(false);
+        };
+        let id = now.reader.id;
+        for comment in &now.looked_at {
+            telling::forget(db, id, *comment)?;
         }
         let Some(letter) = &letter else {
             return Ok(false);
@@ -130,7 +146,7 @@ fn due(db: &Read, app: &App, reader: i64) -> Result<Option<Due>, StoreError> {
     let now = Timestamp::from_millis(db.now());
     let commenter = comments::commenter(db, reader)?;
     let list = telling::list_of(db, reader)?;
-    let (Some(first), Some(newest)) = (list.first(), list.last()) else {
+    let Some(first) = list.first() else {
         return Ok(None);
     };
     let is_time = match commenter.tell {
@@ -165,7 +181,7 @@ fn due(db: &Read, app: &App, reader: i64) -> Result<Option<Due>, StoreError> {
     Ok(Some(Due {
         reader: known,
         told,
-        up_to: newest.comment,
+        looked_at: list.iter().map(|one| one.comment).collect(),
     }))
 }
 
