@@ -114,10 +114,7 @@ pub async fn write(visit: Visit<'_>, link: &Link, story: &StoryId, form: &Form) 
         {
             comments::drop_draft(db, secret)?;
         }
-        match posted {
-            Ok(posted) => Ok(Ok(posted)),
-            Err(refusal) => Ok(Err(Trouble::Refused(refusal))),
-        }
+        Ok(posted.map_err(Trouble::Refused))
     });
     match posted.await? {
         Ok(posted) => {
