@@ -43,6 +43,7 @@ mod stories;
 mod telling;
 mod threads;
 mod wall;
+mod watching;
 
 use std::path::{Path, PathBuf};
 

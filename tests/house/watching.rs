@@ -1,0 +1,189 @@
+//! Watching the house: its figures for machines and for people, and what its log says of slow answers.
+
+use std::{
+    io::{Read as _, Write as _},
+    process::{Command, Stdio},
+};
+
+use dateline::{health, pulse, staff::Role};
+use http::StatusCode;
+
+use crate::{House, account::sign_in, member, story};
+
+/// The lines of a metric, without their help.
+fn lines<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+    text.lines()
+        .filter(|line| {
+            line.strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(['{', ' ']))
+        })
+        .collect()
+}
+
+fn value(text: &str, line: &str) -> f64 {
+    let found = text
+        .lines()
+        .find_map(|each| each.strip_prefix(line)?.strip_prefix(' '));
+    found
+        .unwrap_or_else(|| panic!("{line} is missing in\n{text}"))
+        .parse()
+        .unwrap()
+}
+
+/// Has Prometheus' own reader read figures, and gives a line for each: name, labels, value.
+fn read(text: &str, module: &str) -> String {
+    let program = format!(
+        "import sys\nfrom prometheus_client.{module} import text_string_to_metric_families as read\nfor family in read(sys.stdin.read()):\n  assert family.documentation and family.type != 'unknown', family.name\n  for s in family.samples: print(s.name, sorted(s.labels.items()), s.value)\n"
+    );
+    let mut child = Command::new("/usr/bin/python3")
+        .args(["-c", &program])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
+    let said = child.wait_with_output().unwrap();
+    let fault = String::from_utf8(said.stderr).unwrap();
+    assert!(said.status.success(), "{fault}\n{text}");
+    String::from_utf8(said.stdout).unwrap()
+}
+
+#[tokio::test]
+async fn what_happens_is_counted_and_prometheus_reads_it() {
+    let mut house = House::open_with("[wall]\naccess = \"registered\"\n");
+    let published = house.publish(&story("A bridge falls", "", &"A long paragraph.\n\n".repeat(9)));
+    house.settle().await;
+    let path = published.link(&house.app.zone).path();
+    house.get(&path).await;
+    house.get(&path).await;
+    house.get("/no-such-thing").await;
+    let reader = sign_in(&mut house, "ana@example.org").await;
+    house.ask("GET", &path, &[("cookie", &reader)]).await;
+    let answer = house.get("/metrics").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("cache-control"), "private, no-store");
+    assert_eq!(
+        answer.header("content-type"),
+        "text/plain; version=0.0.4; charset=utf-8"
+    );
+    let text = answer.text();
+    let story = "dateline_requests_total{kind=\"story\",status=\"2xx\",way=\"ready\"}";
+    assert!(value(&text, story) >= 2.0);
+    assert!(value(&text, "dateline_requests_total{kind=\"section\",status=\"4xx\",way=\"drawn\"}") >= 1.0);
+    assert!(value(&text, "dateline_wall_decisions_total{decision=\"preview\"}") >= 2.0);
+    assert!(value(&text, "dateline_wall_decisions_total{decision=\"full\"}") >= 1.0);
+    for (line, expected) in [
+        ("dateline_sign_ins_total{way=\"mail\"}", 1.0),
+        ("dateline_sign_ins_total{way=\"passkey\"}", 0.0),
+        ("dateline_registrations_total", 1.0),
+        ("dateline_database_up", 1.0),
+        ("dateline_comments{state=\"published\"}", 0.0),
+        ("dateline_undrawn_total", 0.0),
+    ] {
+        assert!((value(&text, line) - expected).abs() < 0.1, "{line}\n{text}");
+    }
+    for line in [
+        "dateline_draw_seconds_count",
+        "dateline_shelf_pages",
+        "dateline_shelf_bytes",
+        "dateline_database_reads_total",
+        "dateline_database_writes_total",
+        "dateline_database_commits_total",
+        "dateline_answer_seconds_count{class=\"page\"}",
+        "process_resident_memory_bytes",
+        "process_open_fds",
+    ] {
+        assert!(value(&text, line) > 0.0, "{line}\n{text}");
+    }
+    let plain = read(&text, "parser");
+    let asked = [("accept", "application/openmetrics-text; version=1.0.0, */*;q=0.1")];
+    let answer = house.ask("GET", "/metrics", &asked).await;
+    assert_eq!(
+        answer.header("content-type"),
+        "application/openmetrics-text; version=1.0.0; charset=utf-8"
+    );
+    let open = read(&answer.text(), "openmetrics.parser");
+    assert!(plain.lines().count() > 100 && open.lines().count() > 100);
+    for metric in pulse::table::ALL {
+        if metric.kind != pulse::table::Type::Histogram {
+            assert!(!lines(&text, metric.name).is_empty(), "{}", metric.name);
+        }
+        assert!(plain.contains(metric.name) && open.contains(metric.name), "{}", metric.name);
+    }
+    for secret in ["bridge", "ana", "example", "no-such-thing"] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn to_everybody_else_the_figures_do_not_exist() {
+    let mut house = House::open_with("[server]\nmetrics_allow = [\"10.9.0.0/16\"]\ntrusted_proxies = [\"192.0.2.1\"]\n");
+    let absent = house.get("/no-such-thing").await;
+    let hidden = house.get("/metrics").await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+    assert_eq!((hidden.text(), hidden.headers), (absent.text(), absent.headers));
+    let statuses = async |house: &House, headers: &[(&str, &str)]| {
+        house.ask("GET", "/metrics", headers).await.status.as_u16()
+    };
+    house.peer = "10.9.8.7".parse().unwrap();
+    assert_eq!(statuses(&house, &[]).await, 200);
+    assert_eq!(statuses(&house, &[("x-forwarded-for", "10.9.8.7")]).await, 404);
+    house.peer = "192.0.2.1".parse().unwrap();
+    assert_eq!(statuses(&house, &[]).await, 404);
+    assert_eq!(statuses(&house, &[("x-forwarded-for", "10.9.8.7")]).await, 200);
+    assert_eq!(statuses(&house, &[("x-forwarded-for", "10.9.8.7, 203.0.113.5")]).await, 404);
+}
+
+#[tokio::test]
+async fn the_desk_says_what_is_well_and_what_is_not_in_words() {
+    let mut house = House::open_with("[mail]\nsmtp = \"smtp://127.0.0.1:9\"\nfrom = \"paper@example.org\"\n");
+    let editor = member(&house, "bo@example.org", Role::Editor).await;
+    house.settle().await;
+    let page = async |house: &House| {
+        let answer = house.ask("GET", "/desk/health", &[("cookie", &editor)]).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        answer.text()
+    };
+    let well = page(&house).await;
+    assert!(well.contains("The database answers.") && !well.contains("class=\"ails\""), "{well}");
+    assert!(!well.contains("<polyline"));
+    house.post("/sign-in", "", "email=ana%40example.org").await;
+    assert!(page(&house).await.contains("1 mail is on its way."));
+    house.clock.advance(12 * 60_000);
+    health::note(&house.app).await;
+    house.clock.advance(60_000);
+    health::note(&house.app).await;
+    let late = page(&house).await;
+    let ails = late.find("Mail has been waiting for 13 minutes").unwrap();
+    assert!(ails < late.find("The database answers.").unwrap(), "worst first");
+    assert_eq!(late.matches("<polyline points=\"1,").count(), 6);
+    assert!(!late.contains("bo@example.org</p>"));
+}
+
+#[tokio::test]
+async fn a_slow_answer_is_told_by_its_kind_and_nothing_else() {
+    let house = House::open_with("[server]\nslow_ms = 1\n");
+    // Opening a link reads and draws; nothing of its path or query is in the figures or the line.
+    let log = crate::logged(|| async {
+        for _ in 0..40 {
+            house.get("/sign-in/link/0123456789abcdef0123456789abcdef?email=ana").await;
+        }
+    })
+    .await;
+    let slow: Vec<&str> = log.lines().filter(|line| line.contains("an answer took long")).collect();
+    assert!(!slow.is_empty() && slow.len() <= 10, "{log}");
+    for line in slow {
+        assert!(line.contains("kind=\"sign-in\"") && line.contains("draw_ms="), "{line}");
+        for secret in ["0123", "ana", "127.0.0.1", "/sign-in", "link"] {
+            assert!(!line.contains(secret), "{line}");
+        }
+    }
+    let counted = house.app.pulse.slow_answers();
+    assert!(counted >= 5);
+}
