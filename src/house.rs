@@ -88,6 +88,7 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 pub fn statements() -> Vec<&'static Statement> {
     [
         comments::STATEMENTS,
+        comments::DRIFT_STATEMENTS,
         consents::STATEMENTS,
         following::STATEMENTS,
         keys::STATEMENTS,

@@ -15,6 +15,7 @@ pub mod name;
 pub mod pipeline;
 mod comment;
 mod desk;
+mod drift;
 mod leave;
 mod post;
 mod rules;
@@ -31,6 +32,7 @@ pub use post::{
     EDIT_LIFE, Edit, Posted, Refusal, Wanted, drop_draft, edit, keep_draft, like, may_edit, post,
     report, take_back, take_draft,
 };
+pub use drift::{Drift, STATEMENTS as DRIFT_STATEMENTS, drift, mend};
 pub use rules::{AtEnd, Commenter, Tell, Thread, commenter, set_commenter, thread, threads};
 pub use store::{
     ALL as STATEMENTS, by_id, count_drafts, count_reported, count_state, list_all, list_feed,

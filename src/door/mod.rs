@@ -78,7 +78,8 @@ impl Door {
         let kind = link
             .as_ref()
             .map_or(Kind::Unknown, |link| Kind::of(&link.path()));
-        let work = async {
+        // In a box: each future around it would else hold its own copy of a large one.
+        let work = Box::pin(async {
             match own::act(&self.app, &request, peer, link.as_ref(), body).await {
             Some(Ok(answer)) => answer,
             Some(Err(Undrawn::Unknown)) => not_found(&self.app, request.headers()).await,
@@ -89,7 +90,7 @@ impl Door {
             }
             None => answer(&self.app, &request, peer).await,
             }
-        };
+        });
         let ((answer, spent), database) = dateline_store::measured(pulse::measured(work)).await;
         let elapsed = begun.elapsed();
         pulse.drawn(kind, answer.status(), elapsed);

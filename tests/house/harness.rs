@@ -26,6 +26,7 @@ mod engines;
 mod following;
 mod hostile;
 mod law;
+mod mending;
 mod meter;
 mod moderation;
 mod liar;

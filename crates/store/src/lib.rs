@@ -25,6 +25,7 @@ mod postgres;
 mod url;
 mod db;
 mod schema;
+mod health;
 mod dump;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -32,6 +33,7 @@ pub mod testing;
 pub use connection::{Read, Write};
 pub use db::{Db, Options, Stats};
 pub use error::{Kind, Rule, StoreError};
+pub use health::Dangling;
 pub use migrate::Migration;
 pub use slow::slow_after;
 pub use spent::measured;
