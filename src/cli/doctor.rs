@@ -123,7 +123,10 @@ impl Report {
     /// Something left over, which harms nobody but takes room: `mend` takes it away and says how many it took.
     fn left_over(&mut self, part: &str, words: &str, mend: impl FnOnce() -> Result<u64, String>) {
         if !self.mend {
-            return self.warns(part, &format!("{words}; `dateline doctor --mend` tidies up"));
+            return self.warns(
+                part,
+                &format!("{words}; `dateline doctor --mend` tidies up"),
+            );
         }
         match mend() {
             Ok(taken) => self.mended(part, &format!("{words}; {taken} taken away")),

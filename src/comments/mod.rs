@@ -27,12 +27,12 @@ pub use desk::{
     Move, approve, feature, hold, judge_appeal, pardon, pin, punish, refuse, set_mode, set_thread,
     settle,
 };
+pub use drift::{Drift, STATEMENTS as DRIFT_STATEMENTS, drift, mend};
 pub use leave::leave;
 pub use post::{
     EDIT_LIFE, Edit, Posted, Refusal, Wanted, drop_draft, edit, keep_draft, like, may_edit, post,
     report, take_back, take_draft,
 };
-pub use drift::{Drift, STATEMENTS as DRIFT_STATEMENTS, drift, mend};
 pub use rules::{AtEnd, Commenter, Tell, Thread, commenter, set_commenter, thread, threads};
 pub use store::{
     ALL as STATEMENTS, by_id, count_drafts, count_reported, count_state, list_all, list_feed,

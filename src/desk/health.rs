@@ -20,6 +20,9 @@ use crate::{
 const WIDTH: usize = 240;
 const HEIGHT: u64 = 40;
 
+/// What a row shows: the key of its name, and which number of a point.
+type Row = (&'static str, fn(&Point) -> u64);
+
 /// `GET /desk/health`.
 pub(super) async fn page(desk: Desk<'_>) -> Answer {
     let app = desk.visit.app;
@@ -37,7 +40,7 @@ pub(super) async fn page(desk: Desk<'_>) -> Answer {
         })
         .collect();
     let points = app.pulse.history.points();
-    let rows: [(&str, fn(&Point) -> u64); 6] = [
+    let rows: [Row; 6] = [
         ("health-answers", |point| point.answers),
         ("health-failed", |point| point.failed),
         ("health-connections", |point| point.connections),
@@ -63,10 +66,7 @@ pub(super) async fn page(desk: Desk<'_>) -> Answer {
         checks,
         sparks,
         minutes: points.len(),
-        uptime: say(
-            "health-uptime",
-            i64::try_from(minutes).unwrap_or(i64::MAX),
-        ),
+        uptime: say("health-uptime", i64::try_from(minutes).unwrap_or(i64::MAX)),
         several: !app.config.storage.database.starts_with("sqlite:"),
         head: Some(head(&desk)),
     };

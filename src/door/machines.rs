@@ -5,13 +5,7 @@ use std::net::IpAddr;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 
 use crate::{
-    app::App,
-    config::Server,
-    guard::Client,
-    health,
-    press::sheet::Keep,
-    pulse::Format,
-    web::Body,
+    app::App, config::Server, guard::Client, health, press::sheet::Keep, pulse::Format, web::Body,
 };
 
 /// The figures of this node, for whoever may read them. None: for this client the address does not exist.
@@ -94,7 +88,10 @@ mod tests {
         };
         let mut all = HeaderMap::new();
         for (name, value) in headers {
-            all.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+            all.append(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
         }
         may_measure(&server, &all, peer.parse().unwrap())
     }
@@ -107,7 +104,10 @@ mod tests {
         }
         for peer in ["10.8.0.1", "203.0.113.9", "2001:db8::1", "::2"] {
             assert!(!asks(peer, "", &[]), "{peer}");
-            assert!(!asks(peer, "", &[("x-forwarded-for", "127.0.0.1")]), "{peer}");
+            assert!(
+                !asks(peer, "", &[("x-forwarded-for", "127.0.0.1")]),
+                "{peer}"
+            );
         }
         let through = |trusted: &str, headers: &[(&'static str, &'static str)]| {
             asks("127.0.0.1", trusted, headers)
@@ -126,7 +126,10 @@ mod tests {
         assert!(!trusted(&[("x-forwarded-for", "203.0.113.9")]));
         // What stands before the last name is anybody's word.
         assert!(!trusted(&[("x-forwarded-for", "10.9.1.2, 203.0.113.9")]));
-        assert!(!trusted(&[("x-forwarded-for", "10.9.1.2"), ("x-forwarded-for", "unknown")]));
+        assert!(!trusted(&[
+            ("x-forwarded-for", "10.9.1.2"),
+            ("x-forwarded-for", "unknown")
+        ]));
         assert!(!trusted(&[("x-forwarded-for", "")]));
         assert!(!trusted(&[("forwarded", "for=203.0.113.9")]));
     }

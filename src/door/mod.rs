@@ -81,14 +81,14 @@ impl Door {
         // In a box: each future around it would else hold its own copy of a large one.
         let work = Box::pin(async {
             match own::act(&self.app, &request, peer, link.as_ref(), body).await {
-            Some(Ok(answer)) => answer,
-            Some(Err(Undrawn::Unknown)) => not_found(&self.app, request.headers()).await,
-            Some(Err(Undrawn::Moved(to))) => moved(&to),
-            Some(Err(fault)) => {
-                let sheet = refusal::fault(&self.app, &fault, shown).await;
-                send(&sheet, request.headers())
-            }
-            None => answer(&self.app, &request, peer).await,
+                Some(Ok(answer)) => answer,
+                Some(Err(Undrawn::Unknown)) => not_found(&self.app, request.headers()).await,
+                Some(Err(Undrawn::Moved(to))) => moved(&to),
+                Some(Err(fault)) => {
+                    let sheet = refusal::fault(&self.app, &fault, shown).await;
+                    send(&sheet, request.headers())
+                }
+                None => answer(&self.app, &request, peer).await,
             }
         });
         let ((answer, spent), database) = dateline_store::measured(pulse::measured(work)).await;

@@ -53,7 +53,13 @@ mod tests {
         assert!(machine.memory > 1_000_000);
         assert!(machine.files >= 3);
         assert!(machine.free.is_some());
-        assert_eq!(number_after("Max open files  1024  4096  files", "Max open files"), 1024);
-        assert_eq!(number_after("Max open files  unlimited", "Max open files"), 0);
+        assert_eq!(
+            number_after("Max open files  1024  4096  files", "Max open files"),
+            1024
+        );
+        assert_eq!(
+            number_after("Max open files  unlimited", "Max open files"),
+            0
+        );
     }
 }

@@ -12,7 +12,10 @@ use std::sync::{
 };
 
 pub use carrier::{Carrier, check};
-pub use store::{ALL as STATEMENTS, KEPT, Waiting, delete, forget, list, list_stoppable, list_to, post, sweep, waiting};
+pub use store::{
+    ALL as STATEMENTS, KEPT, Waiting, delete, forget, list, list_stoppable, list_to, post, sweep,
+    waiting,
+};
 
 use crate::basics::Timestamp;
 

@@ -193,7 +193,10 @@ mod tests {
             ("/topics/harbour", Kind::Topic),
             ("/2026/05/04/bridge-k7q2mzdt", Kind::Story),
             ("/2026/05/04/bridge-k7q2mzdt/comments", Kind::Comments),
-            ("/2026/05/04/bridge-k7q2mzdt/comments/events", Kind::Comments),
+            (
+                "/2026/05/04/bridge-k7q2mzdt/comments/events",
+                Kind::Comments,
+            ),
             ("/2026/05/04/bridge-k7q2mzdt/comments/feed.xml", Kind::Feed),
             ("/sign-in/link/0123456789abcdef", Kind::SignIn),
             ("/desk/log", Kind::Desk),

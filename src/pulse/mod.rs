@@ -80,14 +80,17 @@ pub enum Met {
 }
 
 impl Met {
-    /// Those that say why the house ended a connection, with their words.
-    pub const ENDS: [(Self, &'static str); 5] = [
-        (Self::ShownOut, "shown-out"),
-        (Self::LateHead, "head"),
-        (Self::LateBody, "body"),
-        (Self::Stalled, "stalled"),
-        (Self::Idle, "idle"),
+    /// Those that say why the house ended a connection.
+    pub const ENDS: [Self; 5] = [
+        Self::ShownOut,
+        Self::LateHead,
+        Self::LateBody,
+        Self::Stalled,
+        Self::Idle,
     ];
+
+    /// The words for them, in the same order.
+    pub const END_WORDS: [&'static str; 5] = ["shown-out", "head", "body", "stalled", "idle"];
 }
 
 /// Times, by bounds.
@@ -110,7 +113,10 @@ impl Times {
     /// One more took so long.
     pub fn add(&self, took: Duration) {
         let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-        bump(&self.buckets, BOUNDS.partition_point(|bound| *bound < micros));
+        bump(
+            &self.buckets,
+            BOUNDS.partition_point(|bound| *bound < micros),
+        );
         let nanos = u64::try_from(took.as_nanos()).unwrap_or(u64::MAX);
         self.nanos.fetch_add(nanos, Ordering::Relaxed);
     }
@@ -412,9 +418,14 @@ mod tests {
             times.add(Duration::from_micros(micros));
         }
         let now = times.now();
-        let filled: Vec<_> = (0..=BOUNDS.len()).filter(|at| now.buckets[*at] > 0).collect();
+        let filled: Vec<_> = (0..=BOUNDS.len())
+            .filter(|at| now.buckets[*at] > 0)
+            .collect();
         assert_eq!(filled, [0, 1, 13, 16]);
-        assert_eq!((now.count(), now.sum), (4, Duration::from_micros(11_000_102)));
+        assert_eq!(
+            (now.count(), now.sum),
+            (4, Duration::from_micros(11_000_102))
+        );
     }
 
     #[test]
@@ -426,9 +437,15 @@ mod tests {
     fn odd_statuses_have_a_place() {
         let pulse = Pulse::default();
         for status in [101, 204, 304, 404, 503] {
-            pulse.drawn(Kind::Unknown, StatusCode::from_u16(status).unwrap(), Duration::ZERO);
+            pulse.drawn(
+                Kind::Unknown,
+                StatusCode::from_u16(status).unwrap(),
+                Duration::ZERO,
+            );
         }
-        let counts: Vec<u64> = (0..4).map(|at| pulse.answers(Kind::Unknown, at).1).collect();
+        let counts: Vec<u64> = (0..4)
+            .map(|at| pulse.answers(Kind::Unknown, at).1)
+            .collect();
         assert_eq!(counts, [2, 1, 1, 1]);
     }
 }

@@ -83,7 +83,9 @@ impl Text {
         self.head(metric);
         for (labels, times) in all {
             let mut sum = 0;
-            let bounds = BOUNDS.iter().map(|micros| seconds(Duration::from_micros(*micros)));
+            let bounds = BOUNDS
+                .iter()
+                .map(|micros| seconds(Duration::from_micros(*micros)));
             let bounds = bounds.map(|bound| bound.to_string());
             for (bound, count) in bounds.chain(["+Inf".to_owned()]).zip(times.buckets) {
                 sum += count;
@@ -91,7 +93,12 @@ impl Text {
                 let _ = writeln!(self.written, "{}_bucket{pairs} {sum}", metric.name);
             }
             let pairs = pairs(metric, &labels, None);
-            let _ = writeln!(self.written, "{}_sum{pairs} {}", metric.name, seconds(times.sum));
+            let _ = writeln!(
+                self.written,
+                "{}_sum{pairs} {}",
+                metric.name,
+                seconds(times.sum)
+            );
             let _ = writeln!(self.written, "{}_count{pairs} {sum}", metric.name);
         }
     }
@@ -117,7 +124,11 @@ impl Text {
     }
 
     fn line(&mut self, name: &str, metric: &Metric, labels: &[&str], value: f64) {
-        let _ = writeln!(self.written, "{name}{} {value}", pairs(metric, labels, None));
+        let _ = writeln!(
+            self.written,
+            "{name}{} {value}",
+            pairs(metric, labels, None)
+        );
     }
 }
 
@@ -182,7 +193,10 @@ mod tests {
             "_sum 60.00007",
             "_count 2",
         ] {
-            assert!(text.contains(&format!("dateline_draw_seconds{line}\n")), "{line}: {text}");
+            assert!(
+                text.contains(&format!("dateline_draw_seconds{line}\n")),
+                "{line}: {text}"
+            );
         }
     }
 

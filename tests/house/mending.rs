@@ -8,10 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use dateline::{
-    mail::{self, Letter},
-
-};
+use dateline::mail::{self, Letter};
 use dateline_store::statements;
 
 use crate::{
@@ -61,7 +58,10 @@ fn found_and_mended(folder: &Path, part: &str, begins: &str, words: &str, after:
     assert_eq!(code, i32::from(begins == "AILS"), "{said}");
     let (code, said) = doctor(folder, &["--mend"]);
     let mended = on(&said, part);
-    assert!(mended.starts_with("mended") && mended.contains(words), "{said}");
+    assert!(
+        mended.starts_with("mended") && mended.contains(words),
+        "{said}"
+    );
     assert_eq!(code, 0, "{said}");
     let (code, said) = doctor(folder, &[]);
     assert_eq!((on(&said, part).as_str(), code), (after, 0), "{said}");
@@ -99,7 +99,11 @@ async fn files_of_no_picture_go_and_all_others_stay() {
         assert!(output.status.success(), "{output:?}");
         String::from_utf8(output.stdout).unwrap()
     };
-    fs::write(folder.join("photo.jpg"), made::jpeg(&made::quarters(700, 400), &[])).unwrap();
+    fs::write(
+        folder.join("photo.jpg"),
+        made::jpeg(&made::quarters(700, 400), &[]),
+    )
+    .unwrap();
     let file = folder.join("bridge.md");
     let front = "lead: {file: photo.jpg, caption: The bridge, alt: A bridge}\n";
     fs::write(&file, story("A bridge falls", front, "Text.")).unwrap();
@@ -141,12 +145,18 @@ async fn files_of_no_picture_go_and_all_others_stay() {
     assert!(orphans.iter().all(|path| !path.exists()));
     assert!(kept.iter().all(|path| path.exists()));
     // A file that a row names, and that is not whole: nobody can mend it but who has the photo.
-    let jpeg = kept.iter().find(|path| path.extension().is_some_and(|end| end == "jpg")).unwrap();
+    let jpeg = kept
+        .iter()
+        .find(|path| path.extension().is_some_and(|end| end == "jpg"))
+        .unwrap();
     let bytes = fs::read(jpeg).unwrap();
     fs::write(jpeg, &bytes[..bytes.len() / 2]).unwrap();
     let (code, said) = doctor(&folder, &["--mend"]);
     assert_eq!(code, 1);
-    assert!(on(&said, "pictures").contains("1 files are missing or damaged"), "{said}");
+    assert!(
+        on(&said, "pictures").contains("1 files are missing or damaged"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -177,7 +187,13 @@ async fn counts_are_counted_anew() {
         .await
         .unwrap();
     let after = "well   comments: all counts are right";
-    found_and_mended(&house.folder, "comments", "AILS", "counts of comments and likes are off, in 1 threads", after);
+    found_and_mended(
+        &house.folder,
+        "comments",
+        "AILS",
+        "counts of comments and likes are off, in 1 threads",
+        after,
+    );
     let now = crate::comments::comment(&house, first);
     assert_eq!(
         (now.likes, now.answers, now.branch, now.reports),
@@ -217,9 +233,15 @@ async fn what_is_over_is_swept_out() {
     let (code, said) = doctor(&house.folder, &[]);
     assert_eq!(code, 0, "{said}");
     for (part, words) in [
-        ("sessions", "warn   sessions: 1 sessions ended more than a day ago"),
+        (
+            "sessions",
+            "warn   sessions: 1 sessions ended more than a day ago",
+        ),
         ("news", "warn   news: 1 news are older than thirty days"),
-        ("letters", "warn   letters: 1 letters are for readers who are no more"),
+        (
+            "letters",
+            "warn   letters: 1 letters are for readers who are no more",
+        ),
     ] {
         assert!(on(&said, part).starts_with(words), "{said}");
     }
@@ -232,7 +254,10 @@ async fn what_is_over_is_swept_out() {
     }
     let left = house.app.db.read(mail::list).await.unwrap();
     let to: Vec<&str> = left.iter().map(|letter| letter.to.as_str()).collect();
-    assert!(to.contains(&"ana@example.org") && !to.contains(&"gone@example.org"), "{to:?}");
+    assert!(
+        to.contains(&"ana@example.org") && !to.contains(&"gone@example.org"),
+        "{to:?}"
+    );
 }
 
 /// Somebody writes to the file by hand, with foreign keys off.
@@ -259,14 +284,23 @@ async fn rows_whose_parents_are_gone_go_after_them_unless_they_are_worth_keeping
         "INSERT INTO passkeys (id, credential, reader, key, name, made_at) VALUES (1, x'00', 77, '', '', 0); \
          INSERT INTO follows (reader, kind, slug, name, since) VALUES (77, 'topic', 'x', 'X', 0);",
     );
-    found_and_mended(&house.folder, "rows", "AILS", "2 rows hang on something that is gone", "");
+    found_and_mended(
+        &house.folder,
+        "rows",
+        "AILS",
+        "2 rows hang on something that is gone",
+        "",
+    );
     by_hand(
         &house.folder,
         "INSERT INTO threads (story, mode, hidden, published, newest) VALUES ('gone', NULL, 0, 0, 0)",
     );
     let (code, said) = doctor(&house.folder, &[]);
     assert_eq!(code, 1);
-    assert!(on(&said, "comments").contains("1 threads have no story"), "{said}");
+    assert!(
+        on(&said, "comments").contains("1 threads have no story"),
+        "{said}"
+    );
     let (code, said) = doctor(&house.folder, &["--mend"]);
     assert_eq!(code, 0, "{said}");
     by_hand(
@@ -277,7 +311,11 @@ async fn rows_whose_parents_are_gone_go_after_them_unless_they_are_worth_keeping
         let (code, said) = doctor(&house.folder, more);
         assert_eq!(code, 1, "{said}");
         let rows = on(&said, "rows");
-        assert!(rows.starts_with("AILS") && rows.contains("may be worth keeping, one of `revisions` on `stories`"), "{said}");
+        assert!(
+            rows.starts_with("AILS")
+                && rows.contains("may be worth keeping, one of `revisions` on `stories`"),
+            "{said}"
+        );
     }
 }
 
@@ -307,7 +345,11 @@ async fn a_lock_that_a_crash_left_goes_and_one_that_is_held_stays() {
     let held = File::create(&path).unwrap();
     held.lock().unwrap();
     let (code, said) = doctor(&house.folder, &["--mend"]);
-    assert_eq!((code, on(&said, "lock").as_str()), (0, "well   lock: a `dateline serve` is at work here"), "{said}");
+    assert_eq!(
+        (code, on(&said, "lock").as_str()),
+        (0, "well   lock: a `dateline serve` is at work here"),
+        "{said}"
+    );
     assert!(path.exists());
     drop(held);
     found_and_mended(&house.folder, "lock", "warn", "serve.lock was left", "");

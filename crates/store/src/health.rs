@@ -102,7 +102,9 @@ impl Write {
                 Goes::Forgets => format!("UPDATE {table} SET {column} = NULL WHERE rowid = $1"),
                 Goes::Stays => continue,
             };
-            mended += self.run_text("mend_dangling", &sql, &[Val::Int(row.row)], &mut |_, _| Ok(()))?;
+            mended += self.run_text("mend_dangling", &sql, &[Val::Int(row.row)], &mut |_, _| {
+                Ok(())
+            })?;
         }
         Ok(mended)
     }

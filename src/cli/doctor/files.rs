@@ -138,9 +138,13 @@ pub(super) fn is_whole(path: &Path, extension: &str) -> bool {
         let mut head = [0; 12];
         file.read_exact(&mut head)?;
         Ok(if extension == "webp" {
-            let [r, i, f, g, a, b, c, d, w, e, p, x] = head;
-            let says = u64::from(u32::from_le_bytes([a, b, c, d])) + 8;
-            [r, i, f, g] == *b"RIFF" && [w, e, p, x] == *b"WEBP" && says == length
+            // RIFF, the length of what follows, WEBP (RFC 9649 §2.4).
+            let length = u32::try_from(length.saturating_sub(8)).unwrap_or(0);
+            let mut whole = *b"RIFF\0\0\0\0WEBP";
+            if let Some(place) = whole.get_mut(4..8) {
+                place.copy_from_slice(&length.to_le_bytes());
+            }
+            head == whole
         } else {
             let mut tail = [0; 2];
             file.seek(SeekFrom::End(-2))?;

@@ -1,6 +1,6 @@
 //! Rows that nobody needs, rows that lost what they hang on, and counts that are off.
 
-use dateline_store::{Db, StoreError};
+use dateline_store::{Db, Read, StoreError, Write};
 
 use super::{GRACE, Report};
 use crate::{
@@ -24,7 +24,7 @@ pub(super) fn look(report: &mut Report, db: &Db, now: Timestamp) {
 
 /// The file itself.
 fn damage(report: &mut Report, db: &Db) {
-    match db.read_blocking(|db| db.damage()) {
+    match db.read_blocking(Read::damage) {
         Ok(said) if said.is_empty() => {}
         Ok(said) => report.ails(
             "database",
@@ -57,10 +57,7 @@ fn counts(report: &mut Report, db: &Db) {
         }
         Ok(drift) => report.ails(
             "comments",
-            &format!(
-                "{}: `dateline doctor --mend` counts anew",
-                words(&drift)
-            ),
+            &format!("{}: `dateline doctor --mend` counts anew", words(&drift)),
         ),
         Err(fault) => report.ails("comments", &fault.to_string()),
     }
@@ -69,7 +66,7 @@ fn counts(report: &mut Report, db: &Db) {
 /// Rows whose parents are gone. What the house itself would have deleted along with the parent goes; what might be worth keeping
 /// stays, and is told.
 fn parents(report: &mut Report, db: &Db) {
-    let looked = db.read_blocking(|db| db.dangling());
+    let looked = db.read_blocking(Read::dangling);
     let found = match looked {
         Ok(found) => found,
         Err(fault) => return report.ails("rows", &fault.to_string()),
@@ -83,7 +80,7 @@ fn parents(report: &mut Report, db: &Db) {
             first.parent
         );
         if report.mend {
-            match db.write_blocking(|db| db.mend_dangling()) {
+            match db.write_blocking(Write::mend_dangling) {
                 Ok(taken) => report.mended("rows", &format!("{words}; {taken} went after it")),
                 Err(fault) => report.ails("rows", &format!("{words}: {fault}")),
             }
@@ -141,7 +138,8 @@ fn leftovers(report: &mut Report, db: &Db, now: Timestamp) {
         });
     }
     if events > 0 {
-        let words = format!("{events} news are older than thirty days, and no node reads them again");
+        let words =
+            format!("{events} news are older than thirty days, and no node reads them again");
         report.left_over("news", &words, || {
             db.write_blocking(move |db| news::sweep_all(db, old))
                 .map_err(told)

@@ -4,8 +4,8 @@ mod store;
 
 use dateline_store::{Read, StoreError, Write};
 
-use self::store::Count;
 pub use self::store::ALL as STATEMENTS;
+use self::store::Count;
 
 /// How many counts are not what they should be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
