@@ -163,3 +163,29 @@ pub(super) fn log() {
         .with(filter)
         .try_init();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_counts_as_long_as_its_file_has_its_name() {
+        let folder = std::env::temp_dir().join(format!(
+            "dateline-lock-{}",
+            crate::press::sheet::hex(&crate::basics::random_bytes::<6>())
+        ));
+        fs::create_dir(&folder).unwrap();
+        let path = folder.join("serve.lock");
+        let Ok(first) = lock(&folder) else { panic!() };
+        assert!(is_named(&first, &path) && lock(&folder).is_err());
+        // Somebody who opened it before, and gets it only now.
+        let late = File::open(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        drop(first);
+        late.try_lock().unwrap();
+        assert!(!is_named(&late, &path));
+        let Ok(second) = lock(&folder) else { panic!() };
+        assert!(is_named(&second, &path) && !is_named(&late, &path));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
