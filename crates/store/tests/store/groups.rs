@@ -80,7 +80,10 @@ fn sqlite_does_not_flush_what_kept_nothing() {
     })
     .unwrap_err();
     let after = db.stats();
-    assert_eq!((after.commits, after.writes), (before.commits, before.writes));
+    assert_eq!(
+        (after.commits, after.writes),
+        (before.commits, before.writes)
+    );
 }
 
 #[test]
