@@ -375,6 +375,57 @@ desk-log = Protokoll
 desk-log-text = Wer in der Redaktion was getan hat, das Neueste zuerst. Hier lässt sich nichts ändern.
 desk-log-none = Noch ist nichts geschehen.
 desk-log-newest = Neueste
+desk-health = Befinden
+desk-health-text = Was im Haus gut steht und was nicht, so wie dieser Server es jetzt sieht.
+health-well = Gut
+health-ails = Hinsehen
+health-database-well = Die Datenbank antwortet.
+health-database-ails = Die Datenbank antwortet nicht: Fertige Seiten gehen hinaus, sonst geht nichts.
+health-news-well = Die Seiten zeigen das Neueste.
+health-news-ails = { $count ->
+    [one] Die Seiten haben seit { $count } Sekunde von keiner Änderung gehört.
+   *[other] Die Seiten haben seit { $count } Sekunden von keiner Änderung gehört.
+}
+health-mail-well = Keine E-Mail wartet.
+health-mail-outbox = { $count ->
+    [0] E-Mails bleiben im Postausgang: In dateline.toml steht kein Mailserver.
+    [one] { $count } E-Mail bleibt im Postausgang: In dateline.toml steht kein Mailserver.
+   *[other] { $count } E-Mails bleiben im Postausgang: In dateline.toml steht kein Mailserver.
+}
+health-mail-waits = { $count ->
+    [one] { $count } E-Mail ist unterwegs.
+   *[other] { $count } E-Mails sind unterwegs.
+}
+health-mail-ails = { $count ->
+    [one] E-Mails warten seit { $count } Minute: Sehen Sie nach dem Mailserver.
+   *[other] E-Mails warten seit { $count } Minuten: Sehen Sie nach dem Mailserver.
+}
+health-failed-well = In der letzten Stunde ist keine Anfrage gescheitert.
+health-failed-ails = { $count ->
+    [one] In der letzten Stunde ist { $count } Anfrage gescheitert: Im Protokoll des Servers steht, warum.
+   *[other] In der letzten Stunde sind { $count } Anfragen gescheitert: Im Protokoll des Servers steht, warum.
+}
+health-full-well = In der letzten Stunde wurde niemand abgewiesen.
+health-full-ails = { $count ->
+    [one] In der letzten Stunde wurde { $count } Verbindung abgewiesen: Das Haus war voll.
+   *[other] In der letzten Stunde wurden { $count } Verbindungen abgewiesen: Das Haus war voll.
+}
+health-disk-well = { $count } GB der Platte sind frei.
+health-disk-ails = Nur { $count } MB der Platte sind frei: Schaffen Sie Platz.
+health-hours = Die letzten sechs Stunden
+health-soon = Linien gibt es, sobald der Server einige Minuten gearbeitet hat.
+health-most = höchstens { $count }
+health-answers = Anfragen je Minute
+health-failed = Gescheiterte Anfragen je Minute
+health-connections = Offene Verbindungen
+health-letters = Wartende E-Mails
+health-under-way = Fragen an die Datenbank
+health-memory = Speicher in MB
+health-uptime = { $count ->
+    [one] Dieser Server arbeitet seit { $count } Minute.
+   *[other] Dieser Server arbeitet seit { $count } Minuten.
+}
+health-several = Arbeiten andere mit derselben Datenbank, hat jeder seine eigenen Zahlen.
 act-staff-role = hat eine Rolle gegeben
 act-staff-removed = hat aus der Belegschaft entfernt
 act-way-made = hat einen Weg herein gemacht

@@ -375,6 +375,57 @@ desk-log = Log
 desk-log-text = Who did what at the desk, newest first. Nothing here can be changed.
 desk-log-none = Nothing has been done yet.
 desk-log-newest = Newest
+desk-health = Health
+desk-health-text = What is well with the house and what is not, as this server sees it now.
+health-well = Well
+health-ails = Look here
+health-database-well = The database answers.
+health-database-ails = The database does not answer: pages that are ready go out, nothing else works.
+health-news-well = Pages show the newest.
+health-news-ails = { $count ->
+    [one] Pages have heard of no change for { $count } second.
+   *[other] Pages have heard of no change for { $count } seconds.
+}
+health-mail-well = No mail waits.
+health-mail-outbox = { $count ->
+    [0] Mail stays in the outbox: no mail server is named in dateline.toml.
+    [one] { $count } mail stays in the outbox: no mail server is named in dateline.toml.
+   *[other] { $count } mails stay in the outbox: no mail server is named in dateline.toml.
+}
+health-mail-waits = { $count ->
+    [one] { $count } mail is on its way.
+   *[other] { $count } mails are on their way.
+}
+health-mail-ails = { $count ->
+    [one] Mail has been waiting for { $count } minute: look at the mail server.
+   *[other] Mail has been waiting for { $count } minutes: look at the mail server.
+}
+health-failed-well = No request has failed in the last hour.
+health-failed-ails = { $count ->
+    [one] { $count } request failed in the last hour: the log says why.
+   *[other] { $count } requests failed in the last hour: the log says why.
+}
+health-full-well = Nobody was turned away in the last hour.
+health-full-ails = { $count ->
+    [one] { $count } connection was turned away in the last hour: the house was full.
+   *[other] { $count } connections were turned away in the last hour: the house was full.
+}
+health-disk-well = { $count } GB of the disk are free.
+health-disk-ails = Only { $count } MB of the disk are free: make room.
+health-hours = The last six hours
+health-soon = Lines are drawn when the server has been at work for some minutes.
+health-most = at most { $count }
+health-answers = Requests a minute
+health-failed = Failed requests a minute
+health-connections = Open connections
+health-letters = Mails that wait
+health-under-way = Questions to the database
+health-memory = Memory, in MB
+health-uptime = { $count ->
+    [one] This server has been at work for { $count } minute.
+   *[other] This server has been at work for { $count } minutes.
+}
+health-several = If others work on the same database, each has its own figures.
 act-staff-role = gave a role
 act-staff-removed = removed from the staff
 act-way-made = made a way in

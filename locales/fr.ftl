@@ -375,6 +375,57 @@ desk-log = Journal
 desk-log-text = Qui a fait quoi à la rédaction, le plus récent d’abord. Rien ne s’y change.
 desk-log-none = Rien n’a encore été fait.
 desk-log-newest = Le plus récent
+desk-health = Santé
+desk-health-text = Ce qui va bien dans la maison et ce qui ne va pas, tel que ce serveur le voit maintenant.
+health-well = Bien
+health-ails = À voir
+health-database-well = La base de données répond.
+health-database-ails = La base de données ne répond pas : les pages prêtes partent, rien d’autre ne marche.
+health-news-well = Les pages montrent le plus récent.
+health-news-ails = { $count ->
+    [one] Les pages n’ont appris aucun changement depuis { $count } seconde.
+   *[other] Les pages n’ont appris aucun changement depuis { $count } secondes.
+}
+health-mail-well = Aucun courriel n’attend.
+health-mail-outbox = { $count ->
+    [0] Les courriels restent dans la boîte d’envoi : dateline.toml ne nomme aucun serveur.
+    [one] { $count } courriel reste dans la boîte d’envoi : dateline.toml ne nomme aucun serveur.
+   *[other] { $count } courriels restent dans la boîte d’envoi : dateline.toml ne nomme aucun serveur.
+}
+health-mail-waits = { $count ->
+    [one] { $count } courriel est en route.
+   *[other] { $count } courriels sont en route.
+}
+health-mail-ails = { $count ->
+    [one] Des courriels attendent depuis { $count } minute : voyez le serveur de courrier.
+   *[other] Des courriels attendent depuis { $count } minutes : voyez le serveur de courrier.
+}
+health-failed-well = Aucune demande n’a échoué depuis une heure.
+health-failed-ails = { $count ->
+    [one] { $count } demande a échoué depuis une heure : le journal du serveur dit pourquoi.
+   *[other] { $count } demandes ont échoué depuis une heure : le journal du serveur dit pourquoi.
+}
+health-full-well = Personne n’a été refusé depuis une heure.
+health-full-ails = { $count ->
+    [one] { $count } connexion a été refusée depuis une heure : la maison était pleine.
+   *[other] { $count } connexions ont été refusées depuis une heure : la maison était pleine.
+}
+health-disk-well = { $count } Go du disque sont libres.
+health-disk-ails = Il ne reste que { $count } Mo sur le disque : faites de la place.
+health-hours = Les six dernières heures
+health-soon = Les courbes viennent quand le serveur a travaillé quelques minutes.
+health-most = au plus { $count }
+health-answers = Demandes par minute
+health-failed = Demandes échouées par minute
+health-connections = Connexions ouvertes
+health-letters = Courriels en attente
+health-under-way = Questions à la base
+health-memory = Mémoire, en Mo
+health-uptime = { $count ->
+    [one] Ce serveur travaille depuis { $count } minute.
+   *[other] Ce serveur travaille depuis { $count } minutes.
+}
+health-several = Si d’autres travaillent sur la même base, chacun a ses propres chiffres.
 act-staff-role = a donné un rôle
 act-staff-removed = a retiré de l’équipe
 act-way-made = a fait une entrée

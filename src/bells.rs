@@ -8,7 +8,7 @@ use dateline_store::StoreError;
 use crate::{
     app::App,
     basics::{Link, StoryId, Timestamp},
-    comments, front,
+    comments, front, health,
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
@@ -26,6 +26,9 @@ const SWEEP: u32 = 3600;
 
 /// After how many rounds what was counted is written down: ten seconds.
 const COUNT: u32 = 40;
+
+/// After how many rounds it is noted how the house fares: a minute.
+const NOTE: u32 = 240;
 
 /// After how many rounds the threads that somebody listens to are looked at: a second. What is said on this node is told at once.
 const LOOK: u32 = 4;
@@ -82,6 +85,9 @@ impl Bells {
             {
                 tracing::debug!(%fault, "the threads that are listened to could not be looked at");
             }
+            if rounds.is_multiple_of(NOTE) {
+                health::note(app).await;
+            }
             rounds = rounds.wrapping_add(1);
             match self.round(app).await {
                 Ok(()) => failing = false,
@@ -135,6 +141,7 @@ impl Bells {
             }
         }
         app.revoked.hear(now);
+        app.pulse.read_news();
         (self.until, self.day) = (now, today);
         if restored {
             app.shelf.clear();

@@ -6,6 +6,7 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use dateline_store::{DatabaseUrl, Db, Migration, Options, Statement, StoreError};
@@ -29,7 +30,9 @@ use crate::{
         templates::{TemplateError, Templates},
         words::{Words, WordsError},
     },
-    providers, readers, staff, stories,
+    providers,
+    pulse::Pulse,
+    readers, staff, stories,
     streams::Streams,
     telling,
 };
@@ -86,6 +89,7 @@ const fn migration(number: u32, name: &'static str, text: &'static str) -> Migra
 pub fn statements() -> Vec<&'static Statement> {
     [
         comments::STATEMENTS,
+        comments::DRIFT_STATEMENTS,
         consents::STATEMENTS,
         following::STATEMENTS,
         keys::STATEMENTS,
@@ -173,6 +177,9 @@ pub fn open_database(plan: &Plan) -> Result<Db, OpenError> {
 
 /// Opens the house. [`Db::close`] closes it.
 pub fn open(plan: Plan) -> Result<App, OpenError> {
+    dateline_store::slow_after(Some(Duration::from_millis(
+        plan.config.server.slow_ms.into(),
+    )));
     let db = open_database(&plan)?;
     let keys = db.write_blocking(Keys::load)?;
     let words = Arc::new(Words::load()?);
@@ -223,6 +230,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         post: Arc::default(),
         streams: Arc::<Streams>::default(),
         numbers: numbers::Tally::default(),
+        pulse: Pulse::default(),
         limits,
         crawlers,
         outside,

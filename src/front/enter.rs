@@ -68,6 +68,7 @@ where
         Err(refusal) => return Ok(Err(refusal)),
     };
     revoke(app, ended);
+    app.pulse.signed_in(arrival.began.as_str(), arrival.fresh);
     if arrival.fresh {
         Counts::add(&counts(app, &arrival.next).finished);
     }

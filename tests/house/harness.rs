@@ -27,6 +27,7 @@ mod engines;
 mod following;
 mod hostile;
 mod law;
+mod mending;
 mod meter;
 mod moderation;
 mod liar;
@@ -44,6 +45,7 @@ mod stories;
 mod telling;
 mod threads;
 mod wall;
+mod watching;
 
 use std::path::{Path, PathBuf};
 

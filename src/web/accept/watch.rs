@@ -5,6 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use tokio::task::AbortHandle;
 
 use super::Limits;
+use crate::pulse::Met;
 
 /// Where a connection stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,16 +96,17 @@ impl Watches {
         self.all.push((watch, task));
     }
 
-    /// Cuts what has stood too long, forgets what is over.
-    pub(super) fn sweep(&mut self, now: u32) {
+    /// Cuts what has stood too long, forgets what is over; why each was cut.
+    pub(super) fn sweep(&mut self, now: u32) -> Vec<Met> {
         let limits = self.limits;
+        let mut cut = Vec::new();
         self.all.retain(|(watch, task)| {
-            let patience = match watch.phase.get() {
-                Phase::Fresh | Phase::Head => limits.head,
-                Phase::Receiving => limits.body,
-                Phase::Sending => limits.stall,
-                Phase::Streaming => limits.silence,
-                Phase::Idle => limits.idle,
+            let (patience, met) = match watch.phase.get() {
+                Phase::Fresh | Phase::Head => (limits.head, Met::LateHead),
+                Phase::Receiving => (limits.body, Met::LateBody),
+                Phase::Sending => (limits.stall, Met::Stalled),
+                Phase::Streaming => (limits.silence, Met::Stalled),
+                Phase::Idle => (limits.idle, Met::Idle),
                 Phase::Working => return true,
                 Phase::Closed => return false,
             };
@@ -113,19 +115,21 @@ impl Watches {
                 return true;
             }
             task.abort();
+            cut.push(met);
             false
         });
+        cut
     }
 
-    /// Whether one more may come in. A full house shows out whoever has idled longest; if all are busy, nobody comes in.
-    pub(super) fn make_room(&mut self, now: u32) -> bool {
+    /// Whether one more may come in. A full house shows out whoever has idled longest; if all are busy, nobody comes in. Also what is to be counted of it.
+    pub(super) fn make_room(&mut self, now: u32) -> (bool, Option<Met>) {
         if self.all.len() < self.limits.connections {
-            return true;
+            return (true, None);
         }
         self.all
             .retain(|(watch, _)| watch.phase.get() != Phase::Closed);
         if self.all.len() < self.limits.connections {
-            return true;
+            return (true, None);
         }
         let idle = self
             .all
@@ -138,9 +142,9 @@ impl Watches {
         match longest {
             Some(place) => {
                 self.all.swap_remove(place).1.abort();
-                true
+                (true, Some(Met::ShownOut))
             }
-            None => false,
+            None => (false, Some(Met::Refused)),
         }
     }
 
