@@ -27,8 +27,8 @@ const SWEEP: u32 = 3600;
 /// After how many rounds what was counted is written down: ten seconds.
 const COUNT: u32 = 40;
 
-/// After how many rounds it is noted how the house fares: a minute.
-const NOTE: u32 = 240;
+/// How often it is noted how the house fares.
+const NOTE: Duration = Duration::from_mins(1);
 
 /// After how many rounds the threads that somebody listens to are looked at: a second. What is said on this node is told at once.
 const LOOK: u32 = 4;
@@ -62,8 +62,9 @@ impl Bells {
 
     /// Presses what readers ask for first, then listens until the future is dropped.
     pub async fn ring(self, app: App) {
-        // Beside one another: three thousand letters do not hold up that a story is taken back.
-        tokio::join!(self.listen(&app), write_letters(&app));
+        // Beside one another: neither three thousand letters nor a database that is slow to say how it fares holds up that a story
+        // is taken back.
+        tokio::join!(self.listen(&app), write_letters(&app), note_health(&app));
     }
 
     async fn listen(mut self, app: &App) {
@@ -84,9 +85,6 @@ impl Bells {
                 && let Err(fault) = look(app).await
             {
                 tracing::debug!(%fault, "the threads that are listened to could not be looked at");
-            }
-            if rounds.is_multiple_of(NOTE) {
-                health::note(app).await;
             }
             rounds = rounds.wrapping_add(1);
             match self.round(app).await {
@@ -192,6 +190,14 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
         app.numbers.give_back(&kept);
     }
     added
+}
+
+/// Notes how the house fares, until the future is dropped.
+async fn note_health(app: &App) {
+    loop {
+        health::note(app).await;
+        tokio::time::sleep(NOTE).await;
+    }
 }
 
 /// Writes the letters that are due, every ten seconds, until the future is dropped.

@@ -44,9 +44,9 @@ pub fn clean_line(text: &str) -> String {
     line
 }
 
-/// Whether XML may hold it (XML 1.0 §2.2): one that may not, and a whole feed is no feed.
+/// Whether XML may and should hold it (XML 1.0 §2.2): one that may not, and a whole feed is no feed.
 pub fn is_for_xml(letter: char) -> bool {
-    matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
+    matches!(letter, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 /// Text for HTML or XML, in an element or in a double-quoted attribute. What XML may not hold is left out.

@@ -12,6 +12,7 @@ use crate::{
     app::LawKind,
     basics::{Link, Timestamp},
     config::Config,
+    health,
     house::{self, OpenError, Plan},
     outside::Outside,
     press::{media::Media, words::Words},
@@ -19,9 +20,6 @@ use crate::{
     staff::{self, Role},
     stories,
 };
-
-/// Under this the disk is called full: a day of photos.
-const ROOM: u64 = 500 * 1024 * 1024;
 
 /// No clock that is right shows less (2026-01-01).
 const NEVER_BEFORE: i64 = 1_767_225_600_000;
@@ -219,7 +217,7 @@ fn disk(report: &mut Report, data: &Path) {
         Ok(disk) => {
             let free = disk.f_bavail.saturating_mul(disk.f_frsize);
             let words = format!("{} MB free", free / 1_000_000);
-            if free < ROOM {
+            if free < health::LEAST_ROOM {
                 report.ails(
                     "disk",
                     &format!("only {words} in {}: make room", data.display()),

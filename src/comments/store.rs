@@ -110,8 +110,8 @@ statements! {
     COUNT_SAME: "SELECT COUNT(*) AS n FROM comments WHERE fingerprint = $1 AND id > $2 AND reader = $3 AND story = $4 AND state <> 'deleted'";
     /// Others' with the same words since a number.
     COUNT_ECHOES: "SELECT COUNT(*) AS n FROM comments WHERE fingerprint = $1 AND id > $2 AND reader <> $3";
-    /// How many are in a state, up to ten thousand: more is many.
-    COUNT_STATE: "SELECT COUNT(*) AS n FROM (SELECT id FROM comments WHERE state = $1 LIMIT 10000) k";
+    /// How many are in a state.
+    COUNT_STATE: "SELECT COUNT(*) AS n FROM comments WHERE state = $1";
     /// How many are reported.
     COUNT_REPORTED: "SELECT COUNT(*) AS n FROM comments WHERE reports > 0";
     /// What a stranger typed.
@@ -462,7 +462,7 @@ pub(super) fn count_same(
     Ok(found.0)
 }
 
-/// How many are in a state, up to ten thousand.
+/// How many are in a state.
 pub fn count_state(db: &Read, state: State) -> Result<i64, StoreError> {
     Ok(db.one::<(i64,)>(&COUNT_STATE, &[&state.as_str()])?.0)
 }

@@ -293,3 +293,54 @@ async fn what_was_typed_is_not_there_for_the_next_at_this_browser() {
             .contains("My secret")
     );
 }
+
+#[tokio::test]
+async fn a_name_that_was_not_used_is_not_kept() {
+    let (mut house, path) = house_with("");
+    let ana = sign_in(&mut house, "ana@example.org").await;
+    let empty = form(&[("name", "Ana"), ("body", " ")]);
+    let tried = house.post(&path, &ana, &empty).await;
+    assert_eq!(tried.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let id = reader(&house, "ana@example.org").unwrap().id;
+    let banned = house.app.db.write_blocking(move |db| {
+        dateline::comments::punish(db, &moderation::by(), id, Measure::Ban, "Enough.", None)
+    });
+    banned.unwrap();
+    let fields = form(&[("name", "Ana"), ("body", "Hello")]);
+    let tried = house.post(&path, &ana, &fields).await;
+    assert_eq!(tried.status, StatusCode::FORBIDDEN);
+    assert_eq!(reader(&house, "ana@example.org").unwrap().name, None);
+}
+
+#[tokio::test]
+async fn pictures_without_words_are_not_all_the_same() {
+    let (mut house, path) = house_with("");
+    let ana = named(&mut house, "ana@example.org", "Ana").await;
+    number(&say(&house, &path, &ana, "👍").await);
+    number(&say(&house, &path, &ana, "🌉").await);
+    let again = say(&house, &path, &ana, "👍").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn an_empty_objection_uses_up_nothing() {
+    let (mut house, path) = house_with("banned = [\"casino\"]\n");
+    let ana = named(&mut house, "ana@example.org", "Ana").await;
+    say(&house, &path, &ana, "Casino").await;
+    let id = reader(&house, "ana@example.org").unwrap().id;
+    let decisions = || {
+        let all = house
+            .app
+            .db
+            .read_blocking(move |db| dateline::moderation::list_decisions(db, id));
+        all.unwrap()
+    };
+    let number = decisions()[0].id.to_string();
+    let object = |words| form(&[("act", "appeal"), ("decision", &number), ("words", words)]);
+    let here = "/account/comments";
+    let sent = house.post(here, &ana, &object("  ")).await;
+    assert!(leads_to(&sent).1.ends_with("done=wordless"));
+    assert_eq!(decisions()[0].appealed_at, None);
+    house.post(here, &ana, &object("It is a building.")).await;
+    assert!(decisions()[0].appealed_at.is_some());
+}

@@ -4,7 +4,7 @@ use std::{
     future::Future,
     io::Write,
     net::{TcpListener, TcpStream},
-    process::{Command, Stdio},
+    process::Command,
     sync::Arc,
     time::Duration,
 };
@@ -24,7 +24,7 @@ use hyper::body::Incoming;
 use crate::{
     House,
     account::sign_in,
-    member,
+    fed, member,
     providers::{keep_log, kept_log},
     story,
 };
@@ -54,20 +54,8 @@ fn read(text: &str, module: &str) -> String {
     let program = format!(
         "import sys\nfrom prometheus_client.{module} import text_string_to_metric_families as read\nfor family in read(sys.stdin.read()):\n  assert family.documentation and family.type != 'unknown', family.name\n  for s in family.samples: print(s.name, sorted(s.labels.items()), s.value)\n"
     );
-    let mut child = Command::new("/usr/bin/python3")
-        .args(["-c", &program])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(text.as_bytes())
-        .unwrap();
-    let said = child.wait_with_output().unwrap();
+    let mut python = Command::new("/usr/bin/python3");
+    let said = fed(python.args(["-c", &program]), text.as_bytes());
     let fault = String::from_utf8(said.stderr).unwrap();
     assert!(said.status.success(), "{fault}\n{text}");
     String::from_utf8(said.stdout).unwrap()

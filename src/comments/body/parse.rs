@@ -7,9 +7,12 @@ use comrak::{
 };
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
+use super::{BadBody, Block, Body, DEEPEST, Inline, LONGEST, WebHref};
 use crate::basics::is_for_xml;
 
-use super::{BadBody, Block, Body, DEEPEST, Inline, LONGEST, WebHref};
+/// How many pieces (blocks, marks, lines) a comment may have. One that has more is set as plain text: a page of such comments
+/// would cost ten times what its words do.
+const MOST_PIECES: usize = 500;
 
 /// How deep marks may be nested in one another.
 const DEEPEST_MARK: usize = 4;
@@ -44,10 +47,6 @@ pub(super) fn read(source: &str) -> Result<Body, BadBody> {
         Err(BadBody::Empty)
     }
 }
-
-/// How many pieces (blocks, marks, lines) a comment may have. One that has more is set as plain text: a page of such comments
-/// would cost ten times what its words do.
-const MOST_PIECES: usize = 500;
 
 /// The text without what turns or hides other text (Unicode TR9 §2, TR36 §2.10), NFC, at most two empty lines in a row.
 pub fn clean(source: &str) -> String {

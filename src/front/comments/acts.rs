@@ -1,6 +1,6 @@
 //! What readers send: new comments, and acts on one that is there.
 
-use dateline_store::StoreError;
+use dateline_store::{Read, StoreError};
 use http::{Response, StatusCode, header};
 
 use super::{
@@ -96,10 +96,9 @@ pub async fn write(visit: Visit<'_>, link: &Link, story: &StoryId, form: &Form) 
             let refusal = Refusal::Forbidden(Box::new(sanction));
             return Ok::<_, StoreError>(Err(Trouble::Refused(refusal)));
         }
-        wanted.staff = match staff::voice(db, &pass)? {
-            Voice::Reader => false,
-            Voice::Paper => true,
-            Voice::Shut => return Ok(Err(Trouble::Refused(Refusal::Desk))),
+        wanted.staff = match speaks_for_the_paper(db, &pass)? {
+            Ok(does) => does,
+            Err(refusal) => return Ok(Err(Trouble::Refused(refusal))),
         };
         if let Some(bad) = names::sign(db, &house.config, &before, wanted.staff, &given)? {
             return Ok(Err(Trouble::Name(bad)));
@@ -143,6 +142,15 @@ pub async fn write(visit: Visit<'_>, link: &Link, story: &StoryId, form: &Form) 
             page::draw(visit, &card, who, Some(returned)).await
         }
     }
+}
+
+/// Whether what is said in this session is said for the paper.
+fn speaks_for_the_paper(db: &Read, pass: &Pass) -> Result<Result<bool, Refusal>, StoreError> {
+    Ok(match staff::voice(db, pass)? {
+        Voice::Reader => Ok(false),
+        Voice::Paper => Ok(true),
+        Voice::Shut => Err(Refusal::Desk),
+    })
 }
 
 /// Where a comment that was sent is to be seen.
@@ -245,10 +253,9 @@ async fn done(
         "edit" => {
             let source = form.get("body").to_owned();
             let edited = app.db.write(move |db| {
-                let staff = match staff::voice(db, &pass)? {
-                    Voice::Reader => false,
-                    Voice::Paper => true,
-                    Voice::Shut => return Ok(Err(Refusal::Desk)),
+                let staff = match speaks_for_the_paper(db, &pass)? {
+                    Ok(does) => does,
+                    Err(refusal) => return Ok(Err(refusal)),
                 };
                 let edit = Edit {
                     reader,
