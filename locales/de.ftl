@@ -375,6 +375,57 @@ desk-log = Protokoll
 desk-log-text = Wer in der Redaktion was getan hat, das Neueste zuerst. Hier lässt sich nichts ändern.
 desk-log-none = Noch ist nichts geschehen.
 desk-log-newest = Neueste
+desk-health = Befinden
+desk-health-text = Was im Haus gut steht und was nicht, so wie dieser Server es jetzt sieht.
+health-well = Gut
+health-ails = Hinsehen
+health-database-well = Die Datenbank antwortet.
+health-database-ails = Die Datenbank antwortet nicht: Fertige Seiten gehen hinaus, sonst geht nichts.
+health-news-well = Die Seiten zeigen das Neueste.
+health-news-ails = { $count ->
+    [one] Die Seiten haben seit { $count } Sekunde von keiner Änderung gehört.
+   *[other] Die Seiten haben seit { $count } Sekunden von keiner Änderung gehört.
+}
+health-mail-well = Keine E-Mail wartet.
+health-mail-outbox = { $count ->
+    [0] E-Mails bleiben im Postausgang: In dateline.toml steht kein Mailserver.
+    [one] { $count } E-Mail bleibt im Postausgang: In dateline.toml steht kein Mailserver.
+   *[other] { $count } E-Mails bleiben im Postausgang: In dateline.toml steht kein Mailserver.
+}
+health-mail-waits = { $count ->
+    [one] { $count } E-Mail ist unterwegs.
+   *[other] { $count } E-Mails sind unterwegs.
+}
+health-mail-ails = { $count ->
+    [one] E-Mails warten seit { $count } Minute: Sehen Sie nach dem Mailserver.
+   *[other] E-Mails warten seit { $count } Minuten: Sehen Sie nach dem Mailserver.
+}
+health-failed-well = In der letzten Stunde ist keine Anfrage gescheitert.
+health-failed-ails = { $count ->
+    [one] In der letzten Stunde ist { $count } Anfrage gescheitert: Im Protokoll des Servers steht, warum.
+   *[other] In der letzten Stunde sind { $count } Anfragen gescheitert: Im Protokoll des Servers steht, warum.
+}
+health-full-well = In der letzten Stunde wurde niemand abgewiesen.
+health-full-ails = { $count ->
+    [one] In der letzten Stunde wurde { $count } Verbindung abgewiesen: Das Haus war voll.
+   *[other] In der letzten Stunde wurden { $count } Verbindungen abgewiesen: Das Haus war voll.
+}
+health-disk-well = { $count } GB der Platte sind frei.
+health-disk-ails = Nur { $count } MB der Platte sind frei: Schaffen Sie Platz.
+health-hours = Die letzten sechs Stunden
+health-soon = Linien gibt es, sobald der Server einige Minuten gearbeitet hat.
+health-most = höchstens { $count }
+health-answers = Anfragen je Minute
+health-failed = Gescheiterte Anfragen je Minute
+health-connections = Offene Verbindungen
+health-letters = Wartende E-Mails
+health-under-way = Fragen an die Datenbank
+health-memory = Speicher in MB
+health-uptime = { $count ->
+    [one] Dieser Server arbeitet seit { $count } Minute.
+   *[other] Dieser Server arbeitet seit { $count } Minuten.
+}
+health-several = Arbeiten andere mit derselben Datenbank, hat jeder seine eigenen Zahlen.
 act-staff-role = hat eine Rolle gegeben
 act-staff-removed = hat aus der Belegschaft entfernt
 act-way-made = hat einen Weg herein gemacht
@@ -501,6 +552,7 @@ said-reported = Danke. Die Redaktion sieht ihn an.
 said-seen = Danke.
 comment-unknown = Diesen Kommentar gibt es nicht, oder nicht mehr.
 comment-nameless = Geben Sie einen Namen an, mit dem Sie unterschreiben: Ihren eigenen oder einen, den Sie führen.
+comment-desk = Sie arbeiten hier: Melden Sie sich an wie für die Redaktion, dann sprechen Sie für die Zeitung.
 comment-empty = Darin ist noch nichts zu lesen.
 comment-long = Das ist länger, als ein Kommentar sein darf. Was Sie schrieben, steht unten: Kürzen Sie es.
 comment-fast = Das ging schnell. Bitte warten Sie { $seconds } Sekunden und senden Sie es dann noch einmal.
@@ -536,6 +588,7 @@ account-comments = Ihre Kommentare
 account-comments-row = Was Sie sagten, und wann Sie von Antworten hören
 done-told = Es ist eingestellt.
 done-appealed = Ihr Widerspruch liegt bei der Redaktion. Jemand sieht ihn sich an.
+done-wordless = Sagen Sie in ein, zwei Sätzen, wogegen Sie Widerspruch einlegen. Noch ist nichts abgeschickt.
 tell-title = Mir per E-Mail sagen, wenn jemand mir antwortet oder mich erwähnt
 tell-now = sofort
 tell-daily = einmal am Tag
@@ -597,6 +650,7 @@ desk-comment = Ein Kommentar
 desk-done-comments = Getan, und im Protokoll.
 desk-comments-why = Bitte sagen Sie, warum: Wer schrieb, liest es.
 desk-comments-days = Eine Sperre auf Zeit hat ein Ende: für wie viele Tage?
+desk-comments-colleague = Wer hier arbeitet, untersteht nur jemandem mit einer höheren Rolle.
 desk-comments-edited = Etwas wurde inzwischen geändert oder zurückgenommen und bleibt, wie es war. Bitte sehen Sie noch einmal hin.
 desk-queues = Stapel
 queue-waiting = Wartend

@@ -375,6 +375,57 @@ desk-log = Log
 desk-log-text = Who did what at the desk, newest first. Nothing here can be changed.
 desk-log-none = Nothing has been done yet.
 desk-log-newest = Newest
+desk-health = Health
+desk-health-text = What is well with the house and what is not, as this server sees it now.
+health-well = Well
+health-ails = Look here
+health-database-well = The database answers.
+health-database-ails = The database does not answer: pages that are ready go out, nothing else works.
+health-news-well = Pages show the newest.
+health-news-ails = { $count ->
+    [one] Pages have heard of no change for { $count } second.
+   *[other] Pages have heard of no change for { $count } seconds.
+}
+health-mail-well = No mail waits.
+health-mail-outbox = { $count ->
+    [0] Mail stays in the outbox: no mail server is named in dateline.toml.
+    [one] { $count } mail stays in the outbox: no mail server is named in dateline.toml.
+   *[other] { $count } mails stay in the outbox: no mail server is named in dateline.toml.
+}
+health-mail-waits = { $count ->
+    [one] { $count } mail is on its way.
+   *[other] { $count } mails are on their way.
+}
+health-mail-ails = { $count ->
+    [one] Mail has been waiting for { $count } minute: look at the mail server.
+   *[other] Mail has been waiting for { $count } minutes: look at the mail server.
+}
+health-failed-well = No request has failed in the last hour.
+health-failed-ails = { $count ->
+    [one] { $count } request failed in the last hour: the log says why.
+   *[other] { $count } requests failed in the last hour: the log says why.
+}
+health-full-well = Nobody was turned away in the last hour.
+health-full-ails = { $count ->
+    [one] { $count } connection was turned away in the last hour: the house was full.
+   *[other] { $count } connections were turned away in the last hour: the house was full.
+}
+health-disk-well = { $count } GB of the disk are free.
+health-disk-ails = Only { $count } MB of the disk are free: make room.
+health-hours = The last six hours
+health-soon = Lines are drawn when the server has been at work for some minutes.
+health-most = at most { $count }
+health-answers = Requests a minute
+health-failed = Failed requests a minute
+health-connections = Open connections
+health-letters = Mails that wait
+health-under-way = Questions to the database
+health-memory = Memory, in MB
+health-uptime = { $count ->
+    [one] This server has been at work for { $count } minute.
+   *[other] This server has been at work for { $count } minutes.
+}
+health-several = If others work on the same database, each has its own figures.
 act-staff-role = gave a role
 act-staff-removed = removed from the staff
 act-way-made = made a way in
@@ -501,6 +552,7 @@ said-reported = Thank you. The desk will look at it.
 said-seen = Thank you.
 comment-unknown = This comment is not there, or not any more.
 comment-nameless = Give a name to sign with: your own, or one that you go by.
+comment-desk = You work here: sign in as you do for the desk, and comment for the paper.
 comment-empty = There is nothing to read in it yet.
 comment-long = That is longer than a comment may be. What you wrote is below: make it shorter.
 comment-fast = That was quick. Please wait { $seconds } seconds and send it again.
@@ -536,6 +588,7 @@ account-comments = Your comments
 account-comments-row = What you said, and when you hear of answers
 done-told = It is set.
 done-appealed = Your objection is with the desk. Somebody will look at it.
+done-wordless = Say in a sentence or two what you object to. Nothing has been sent yet.
 tell-title = Tell me by e-mail when somebody answers or mentions me
 tell-now = at once
 tell-daily = once a day
@@ -597,6 +650,7 @@ desk-comment = A comment
 desk-done-comments = Done, and in the log.
 desk-comments-why = Please say why: the writer reads it.
 desk-comments-days = A suspension has an end: for how many days?
+desk-comments-colleague = They work here. Only somebody with a higher role can act on their comments.
 desk-comments-edited = Something was edited or taken back meanwhile, and stays as it was. Please look again.
 desk-queues = Queues
 queue-waiting = Waiting

@@ -375,6 +375,57 @@ desk-log = Journal
 desk-log-text = Qui a fait quoi à la rédaction, le plus récent d’abord. Rien ne s’y change.
 desk-log-none = Rien n’a encore été fait.
 desk-log-newest = Le plus récent
+desk-health = Santé
+desk-health-text = Ce qui va bien dans la maison et ce qui ne va pas, tel que ce serveur le voit maintenant.
+health-well = Bien
+health-ails = À voir
+health-database-well = La base de données répond.
+health-database-ails = La base de données ne répond pas : les pages prêtes partent, rien d’autre ne marche.
+health-news-well = Les pages montrent le plus récent.
+health-news-ails = { $count ->
+    [one] Les pages n’ont appris aucun changement depuis { $count } seconde.
+   *[other] Les pages n’ont appris aucun changement depuis { $count } secondes.
+}
+health-mail-well = Aucun courriel n’attend.
+health-mail-outbox = { $count ->
+    [0] Les courriels restent dans la boîte d’envoi : dateline.toml ne nomme aucun serveur.
+    [one] { $count } courriel reste dans la boîte d’envoi : dateline.toml ne nomme aucun serveur.
+   *[other] { $count } courriels restent dans la boîte d’envoi : dateline.toml ne nomme aucun serveur.
+}
+health-mail-waits = { $count ->
+    [one] { $count } courriel est en route.
+   *[other] { $count } courriels sont en route.
+}
+health-mail-ails = { $count ->
+    [one] Des courriels attendent depuis { $count } minute : voyez le serveur de courrier.
+   *[other] Des courriels attendent depuis { $count } minutes : voyez le serveur de courrier.
+}
+health-failed-well = Aucune demande n’a échoué depuis une heure.
+health-failed-ails = { $count ->
+    [one] { $count } demande a échoué depuis une heure : le journal du serveur dit pourquoi.
+   *[other] { $count } demandes ont échoué depuis une heure : le journal du serveur dit pourquoi.
+}
+health-full-well = Personne n’a été refusé depuis une heure.
+health-full-ails = { $count ->
+    [one] { $count } connexion a été refusée depuis une heure : la maison était pleine.
+   *[other] { $count } connexions ont été refusées depuis une heure : la maison était pleine.
+}
+health-disk-well = { $count } Go du disque sont libres.
+health-disk-ails = Il ne reste que { $count } Mo sur le disque : faites de la place.
+health-hours = Les six dernières heures
+health-soon = Les courbes viennent quand le serveur a travaillé quelques minutes.
+health-most = au plus { $count }
+health-answers = Demandes par minute
+health-failed = Demandes échouées par minute
+health-connections = Connexions ouvertes
+health-letters = Courriels en attente
+health-under-way = Questions à la base
+health-memory = Mémoire, en Mo
+health-uptime = { $count ->
+    [one] Ce serveur travaille depuis { $count } minute.
+   *[other] Ce serveur travaille depuis { $count } minutes.
+}
+health-several = Si d’autres travaillent sur la même base, chacun a ses propres chiffres.
 act-staff-role = a donné un rôle
 act-staff-removed = a retiré de l’équipe
 act-way-made = a fait une entrée
@@ -501,6 +552,7 @@ said-reported = Merci. La rédaction va le regarder.
 said-seen = Merci.
 comment-unknown = Ce commentaire n’est pas là, ou plus.
 comment-nameless = Donnez un nom dont signer : le vôtre, ou celui que vous portez.
+comment-desk = Vous travaillez ici : connectez-vous comme pour la rédaction, et commentez au nom du journal.
 comment-empty = Il n’y a encore rien à lire.
 comment-long = C’est plus long qu’un commentaire ne peut l’être. Votre texte est ci-dessous : raccourcissez-le.
 comment-fast = C’était rapide. Attendez { $seconds } secondes et envoyez-le de nouveau.
@@ -536,6 +588,7 @@ account-comments = Vos commentaires
 account-comments-row = Ce que vous avez dit, et quand vous apprenez les réponses
 done-told = C’est réglé.
 done-appealed = Votre contestation est à la rédaction. Quelqu’un va la regarder.
+done-wordless = Dites en une ou deux phrases ce que vous contestez. Rien n’est encore parti.
 tell-title = M’avertir par e-mail quand on me répond ou me mentionne
 tell-now = aussitôt
 tell-daily = une fois par jour
@@ -597,6 +650,7 @@ desk-comment = Un commentaire
 desk-done-comments = C’est fait, et noté au journal.
 desk-comments-why = Dites pourquoi : l’auteur le lit.
 desk-comments-days = Une suspension a une fin : pour combien de jours ?
+desk-comments-colleague = Cette personne travaille ici. Seul un rôle plus élevé peut agir sur ses commentaires.
 desk-comments-edited = Quelque chose a été modifié ou retiré entre-temps, et reste tel quel. Regardez encore.
 desk-queues = Files
 queue-waiting = En attente

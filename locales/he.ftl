@@ -379,6 +379,64 @@ desk-log = יומן
 desk-log-text = מי עשה מה במערכת, החדש ביותר תחילה. אי אפשר לשנות כאן דבר.
 desk-log-none = עוד לא נעשה דבר.
 desk-log-newest = החדשים ביותר
+desk-health = מצב הבית
+desk-health-text = מה תקין בבית ומה לא, כפי שהשרת הזה רואה עכשיו.
+health-well = תקין
+health-ails = לבדוק
+health-database-well = מסד הנתונים עונה.
+health-database-ails = מסד הנתונים אינו עונה: דפים מוכנים יוצאים, ושום דבר אחר אינו פועל.
+health-news-well = הדפים מציגים את החדש ביותר.
+health-news-ails = { $count ->
+    [one] הדפים לא שמעו על שום שינוי כבר שנייה.
+    [two] הדפים לא שמעו על שום שינוי כבר שתי שניות.
+   *[other] הדפים לא שמעו על שום שינוי כבר { $count } שניות.
+}
+health-mail-well = שום דואר אינו ממתין.
+health-mail-outbox = { $count ->
+    [0] הדואר נשאר בדואר היוצא: לא נקבע שרת דואר ב־dateline.toml.
+    [one] מכתב אחד נשאר בדואר היוצא: לא נקבע שרת דואר ב־dateline.toml.
+    [two] שני מכתבים נשארים בדואר היוצא: לא נקבע שרת דואר ב־dateline.toml.
+   *[other] { $count } מכתבים נשארים בדואר היוצא: לא נקבע שרת דואר ב־dateline.toml.
+}
+health-mail-waits = { $count ->
+    [one] מכתב אחד בדרך.
+    [two] שני מכתבים בדרך.
+   *[other] { $count } מכתבים בדרך.
+}
+health-mail-ails = { $count ->
+    [one] הדואר ממתין כבר דקה: בדקו את שרת הדואר.
+    [two] הדואר ממתין כבר שתי דקות: בדקו את שרת הדואר.
+   *[other] הדואר ממתין כבר { $count } דקות: בדקו את שרת הדואר.
+}
+health-failed-well = שום בקשה לא נכשלה בשעה האחרונה.
+health-failed-ails = { $count ->
+    [one] בקשה אחת נכשלה בשעה האחרונה: הסיבה ביומן השרת.
+    [two] שתי בקשות נכשלו בשעה האחרונה: הסיבה ביומן השרת.
+   *[other] { $count } בקשות נכשלו בשעה האחרונה: הסיבה ביומן השרת.
+}
+health-full-well = איש לא נדחה בשעה האחרונה.
+health-full-ails = { $count ->
+    [one] חיבור אחד נדחה בשעה האחרונה: הבית היה מלא.
+    [two] שני חיבורים נדחו בשעה האחרונה: הבית היה מלא.
+   *[other] { $count } חיבורים נדחו בשעה האחרונה: הבית היה מלא.
+}
+health-disk-well = { $count } ג״ב פנויים בדיסק.
+health-disk-ails = רק { $count } מ״ב פנויים בדיסק: פנו מקום.
+health-hours = שש השעות האחרונות
+health-soon = הקווים יצוירו אחרי כמה דקות של עבודת השרת.
+health-most = לכל היותר { $count }
+health-answers = בקשות בדקה
+health-failed = בקשות שנכשלו בדקה
+health-connections = חיבורים פתוחים
+health-letters = מכתבים ממתינים
+health-under-way = שאלות למסד הנתונים
+health-memory = זיכרון במ״ב
+health-uptime = { $count ->
+    [one] השרת הזה עובד כבר דקה.
+    [two] השרת הזה עובד כבר שתי דקות.
+   *[other] השרת הזה עובד כבר { $count } דקות.
+}
+health-several = אם שרתים אחרים עובדים על אותו מסד נתונים, לכל אחד מספרים משלו.
 act-staff-role = תפקיד ניתן
 act-staff-removed = הסרה מהצוות
 act-way-made = דרך כניסה נוצרה
@@ -507,6 +565,7 @@ said-reported = תודה. המערכת תביט בה.
 said-seen = תודה.
 comment-unknown = התגובה הזאת לא כאן, או כבר לא.
 comment-nameless = תנו שם לחתימה: שמכם, או שם שאתם ידועים בו.
+comment-desk = אתם עובדים כאן: היכנסו כמו למערכת, והגיבו בשם העיתון.
 comment-empty = אין בה עדיין מה לקרוא.
 comment-long = זה ארוך יותר ממה שתגובה יכולה להיות. מה שכתבת נמצא למטה: נא לקצר.
 comment-fast = זה היה מהר. נא להמתין { $seconds } שניות ולשלוח שוב.
@@ -542,6 +601,7 @@ account-comments = התגובות שלך
 account-comments-row = מה אמרתם, ומתי תשמעו על תשובות
 done-told = זה נקבע.
 done-appealed = הערעור שלך אצל המערכת. מישהו יביט בו.
+done-wordless = כתבו במשפט או שניים על מה אתם מערערים. עדיין לא נשלח דבר.
 tell-title = להודיע לי בדוא״ל כשעונים לי או מזכירים אותי
 tell-now = מיד
 tell-daily = פעם ביום
@@ -605,6 +665,7 @@ desk-comment = תגובה
 desk-done-comments = נעשה, ונרשם ביומן.
 desk-comments-why = נא לומר מדוע: מי שכתב קורא זאת.
 desk-comments-days = להשעיה יש סוף: לכמה ימים?
+desk-comments-colleague = האדם עובד כאן. רק בעל תפקיד גבוה יותר רשאי לפעול על תגובותיו.
 desk-comments-edited = משהו נערך או בוטל בינתיים, ונשאר כפי שהיה. נא להביט שוב.
 desk-queues = תורים
 queue-waiting = מחכות

@@ -16,6 +16,7 @@ use crate::{
     numbers::Tally,
     outside::Outside,
     press::{media::Media, shelf::Shelf, style::Styles, templates::Templates, words::Words},
+    pulse::Pulse,
     streams::Streams,
 };
 
@@ -45,6 +46,8 @@ pub struct Machinery {
     pub proofs: Proofs,
     /// What this node counted of the wall since it was last written down.
     pub numbers: Tally,
+    /// How this node fares.
+    pub pulse: Pulse,
     /// What is known of search engines, where they may read everything.
     pub crawlers: Option<Crawlers>,
     /// The way out to addresses that others name.

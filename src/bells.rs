@@ -8,7 +8,7 @@ use dateline_store::StoreError;
 use crate::{
     app::App,
     basics::{Link, StoryId, Timestamp},
-    calendar, comments, front,
+    calendar, comments, front, health,
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
@@ -26,6 +26,9 @@ const SWEEP: u32 = 3600;
 
 /// After how many rounds what was counted is written down: ten seconds.
 const COUNT: u32 = 40;
+
+/// How often it is noted how the house fares.
+const NOTE: Duration = Duration::from_mins(1);
 
 /// After how many rounds the threads that somebody listens to are looked at: a second. What is said on this node is told at once.
 const LOOK: u32 = 4;
@@ -59,32 +62,33 @@ impl Bells {
     }
 
     /// Presses what readers ask for first, then listens until the future is dropped.
-    pub async fn ring(mut self, app: App) {
-        warm(&app).await;
+    pub async fn ring(self, app: App) {
+        // Beside one another: neither three thousand letters nor a database that is slow to say how it fares holds up that a story
+        // is taken back.
+        tokio::join!(self.listen(&app), write_letters(&app), note_health(&app));
+    }
+
+    async fn listen(mut self, app: &App) {
+        warm(app).await;
         let mut failing = false;
         let mut rounds = 0_u32;
         loop {
             tokio::time::sleep(ROUND).await;
             if rounds.is_multiple_of(SWEEP) {
-                sweep_if_sure(&app).await;
+                sweep_if_sure(app).await;
             }
             if rounds.is_multiple_of(COUNT)
-                && let Err(fault) = count(&app).await
+                && let Err(fault) = count(app).await
             {
                 tracing::warn!(%fault, "the numbers could not be written down; they are kept");
             }
             if rounds.is_multiple_of(LOOK)
-                && let Err(fault) = look(&app).await
+                && let Err(fault) = look(app).await
             {
                 tracing::debug!(%fault, "the threads that are listened to could not be looked at");
             }
-            if rounds.is_multiple_of(COUNT)
-                && let Err(fault) = tell(&app).await
-            {
-                tracing::warn!(%fault, "letters on comments could not be written; they are tried again");
-            }
             rounds = rounds.wrapping_add(1);
-            match self.round(&app).await {
+            match self.round(app).await {
                 Ok(()) => failing = false,
                 Err(fault) if !failing => {
                     failing = true;
@@ -138,6 +142,7 @@ impl Bells {
             }
         }
         app.revoked.hear(now);
+        app.pulse.read_news();
         (self.until, self.day) = (now, today);
         if restored {
             app.shelf.clear();
@@ -188,6 +193,24 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
         app.numbers.give_back(&kept);
     }
     added
+}
+
+/// Notes how the house fares, until the future is dropped.
+async fn note_health(app: &App) {
+    loop {
+        health::note(app).await;
+        tokio::time::sleep(NOTE).await;
+    }
+}
+
+/// Writes the letters that are due, every ten seconds, until the future is dropped.
+async fn write_letters(app: &App) {
+    loop {
+        tokio::time::sleep(ROUND * COUNT).await;
+        if let Err(fault) = tell(app).await {
+            tracing::warn!(%fault, "letters on comments could not be written; they are tried again");
+        }
+    }
 }
 
 /// Writes the letters on answers and mentions that are due, and tells the desk when its queues grow.

@@ -6,6 +6,7 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use dateline_store::{DatabaseUrl, Db, Migration, Options, Statement, StoreError};
@@ -29,7 +30,9 @@ use crate::{
         templates::{TemplateError, Templates},
         words::{Words, WordsError},
     },
-    providers, readers, staff, stories,
+    providers,
+    pulse::Pulse,
+    readers, staff, stories,
     streams::Streams,
     telling,
 };
@@ -70,6 +73,7 @@ pub const MIGRATIONS: &[Migration] = &[
         "telling",
         include_str!("../migrations/0012_telling.sql"),
     ),
+    migration(13, "signed", include_str!("../migrations/0013_signed.sql")),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
@@ -86,6 +90,7 @@ pub fn statements() -> Vec<&'static Statement> {
     [
         calendar::STATEMENTS,
         comments::STATEMENTS,
+        comments::DRIFT_STATEMENTS,
         consents::STATEMENTS,
         following::STATEMENTS,
         keys::STATEMENTS,
@@ -173,6 +178,9 @@ pub fn open_database(plan: &Plan) -> Result<Db, OpenError> {
 
 /// Opens the house. [`Db::close`] closes it.
 pub fn open(plan: Plan) -> Result<App, OpenError> {
+    dateline_store::slow_after(Some(Duration::from_millis(
+        plan.config.server.slow_ms.into(),
+    )));
     let db = open_database(&plan)?;
     let keys = db.write_blocking(Keys::load)?;
     let words = Arc::new(Words::load()?);
@@ -223,6 +231,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         post: Arc::default(),
         streams: Arc::<Streams>::default(),
         numbers: numbers::Tally::default(),
+        pulse: Pulse::default(),
         limits,
         crawlers,
         outside,

@@ -7,6 +7,7 @@ pub mod basics;
 pub mod guard;
 pub mod config;
 pub mod numbers;
+pub mod pulse;
 pub mod press;
 pub mod keys;
 pub mod news;
@@ -32,6 +33,7 @@ pub mod comments;
 pub mod feeds;
 pub mod wire;
 pub mod front;
+pub mod health;
 pub mod desk;
 // the roof
 pub mod bells;

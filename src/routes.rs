@@ -69,6 +69,7 @@ pub fn read(path: &str) -> Option<Link> {
         ["robots.txt"] => Link::Robots,
         ["healthz"] => Link::Health,
         ["readyz"] => Link::Ready,
+        ["metrics"] => Link::Metrics,
         // what the owner names
         [section, "feed.xml"] => Link::SectionFeed(slug(section)?),
         [section] => Link::Section(slug(section)?),
@@ -246,6 +247,7 @@ mod tests {
             Link::DeskEnrol("0123456789abcdef".repeat(3).into()),
             Link::Health,
             Link::Ready,
+            Link::Metrics,
         ]
     }
 

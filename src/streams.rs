@@ -22,6 +22,9 @@ use tokio::{
 /// How many streams a client may have open on this node.
 const EACH: u32 = 4;
 
+/// How many streams the range around a client may have open on this node: an office, or whoever owns a whole IPv6 /48.
+const RANGE: u32 = 200;
+
 /// How many streams this node holds open.
 const MOST: usize = 4_000;
 
@@ -38,6 +41,7 @@ pub struct Streams {
 struct Open {
     subjects: HashMap<String, Arc<Subject>>,
     clients: HashMap<u128, u32>,
+    ranges: HashMap<u128, u32>,
     count: usize,
 }
 
@@ -67,21 +71,32 @@ fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+fn one_less(counts: &mut HashMap<u128, u32>, whose: u128) {
+    if let Some(count) = counts.get_mut(&whose) {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(&whose);
+        }
+    }
+}
+
 impl Streams {
     /// Begins to listen. `line` is how it stands now, `heard` what the browser has heard already. None: there are too many.
     pub fn listen(
         self: &Arc<Self>,
         subject: &str,
-        client: u128,
+        (client, range): (u128, u128),
         line: Line,
         heard: Option<&str>,
     ) -> Option<Listener> {
         let mut open = held(&self.open);
         let mine = open.clients.get(&client).copied().unwrap_or(0);
-        if mine >= EACH || open.count >= MOST {
+        let around = open.ranges.get(&range).copied().unwrap_or(0);
+        if mine >= EACH || around >= RANGE || open.count >= MOST {
             return None;
         }
         open.clients.insert(client, mine + 1);
+        open.ranges.insert(range, around + 1);
         open.count += 1;
         let found = open.subjects.entry(subject.to_owned()).or_insert_with(|| {
             Arc::new(Subject {
@@ -90,9 +105,9 @@ impl Streams {
             })
         });
         let found = Arc::clone(found);
-        drop(open);
         let (sender, receiver) = channel(1);
         held(&found.listeners).push(sender);
+        drop(open);
         *held(&found.now) = line.clone();
         let first = (heard != Some(&line.id)).then(|| line.bytes());
         Some(Listener {
@@ -102,7 +117,7 @@ impl Streams {
             beat: Box::pin(sleep(BEAT)),
             subject: found,
             name: subject.to_owned(),
-            client,
+            client: (client, range),
             streams: Arc::downgrade(self),
         })
     }
@@ -136,19 +151,16 @@ impl Streams {
         held(&self.open).count
     }
 
-    fn leave(&self, name: &str, client: u128) {
+    fn leave(&self, name: &str, (client, range): (u128, u128)) {
         let mut open = held(&self.open);
         open.count = open.count.saturating_sub(1);
-        if let Some(mine) = open.clients.get_mut(&client) {
-            *mine -= 1;
-            if *mine == 0 {
-                open.clients.remove(&client);
-            }
-        }
-        // This listener holds the subject as well.
-        if let Some(subject) = open.subjects.get(name)
-            && Arc::strong_count(subject) <= 2
-        {
+        one_less(&mut open.clients, client);
+        one_less(&mut open.ranges, range);
+        let last = open
+            .subjects
+            .get(name)
+            .is_some_and(|subject| held(&subject.listeners).is_empty());
+        if last {
             open.subjects.remove(name);
         }
     }
@@ -163,7 +175,7 @@ pub struct Listener {
     beat: Pin<Box<Sleep>>,
     subject: Arc<Subject>,
     name: String,
-    client: u128,
+    client: (u128, u128),
     streams: Weak<Streams>,
 }
 
@@ -229,7 +241,7 @@ mod tests {
     #[tokio::test]
     async fn who_listens_hears_how_it_stands_and_nothing_twice() {
         let streams = Arc::new(Streams::default());
-        let mut listener = streams.listen("a", 1, line(1), None).unwrap();
+        let mut listener = streams.listen("a", (1, 1), line(1), None).unwrap();
         assert_eq!(
             heard(&mut listener).as_deref(),
             Some("id: 1\ndata: {\"published\":1}\n\n")
@@ -241,14 +253,14 @@ mod tests {
         streams.tell("b", &line(99));
         assert!(heard(&mut listener).unwrap().starts_with("id: 8\n"));
         assert_eq!(heard(&mut listener), None);
-        let mut again = streams.listen("a", 1, line(8), Some("8")).unwrap();
+        let mut again = streams.listen("a", (1, 1), line(8), Some("8")).unwrap();
         assert_eq!(heard(&mut again).as_deref(), Some(":\n\n"));
     }
 
     #[tokio::test]
     async fn a_client_has_four_and_those_that_end_make_room() {
         let streams = Arc::new(Streams::default());
-        let listen = |client| streams.listen("a", client, line(1), None);
+        let listen = |client| streams.listen("a", (client, client), line(1), None);
         let all: Vec<_> = (0..4).map(|_| listen(7).unwrap()).collect();
         assert!(listen(7).is_none());
         let other = listen(8).unwrap();
@@ -262,5 +274,13 @@ mod tests {
             .collect();
         assert!(listen(999_999).is_none());
         drop(many);
+        // A whole range of networks has its share, and no more.
+        let range: Vec<_> = (0..u128::from(RANGE))
+            .map(|client| streams.listen("a", (client, 7), line(1), None).unwrap())
+            .collect();
+        assert!(streams.listen("a", (5_000, 7), line(1), None).is_none());
+        assert!(streams.listen("a", (5_000, 8), line(1), None).is_some());
+        drop(range);
+        assert_eq!((streams.count(), streams.subjects().len()), (0, 0));
     }
 }

@@ -102,6 +102,8 @@ pub enum Link {
     Health,
     /// `/readyz`
     Ready,
+    /// `/metrics`
+    Metrics,
 }
 
 /// What hangs on the comments of a story.
@@ -206,16 +208,19 @@ pub enum DeskPart {
     Staff,
     /// What the staff did.
     Log,
+    /// How the house fares.
+    Health,
 }
 
 impl DeskPart {
     /// All parts.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::SignIn,
         Self::Recover,
         Self::Comments,
         Self::Staff,
         Self::Log,
+        Self::Health,
     ];
 
     /// Its word in the address.
@@ -226,6 +231,7 @@ impl DeskPart {
             Self::Comments => "comments",
             Self::Staff => "staff",
             Self::Log => "log",
+            Self::Health => "health",
         }
     }
 }
@@ -324,6 +330,7 @@ impl Link {
             Self::Outbox => "/outbox".to_owned(),
             Self::Health => "/healthz".to_owned(),
             Self::Ready => "/readyz".to_owned(),
+            Self::Metrics => "/metrics".to_owned(),
         }
     }
 

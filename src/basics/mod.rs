@@ -20,7 +20,7 @@ pub use language::{BadLanguage, Direction, Language};
 pub use link::{AccountPart, CommentsPart, DeskPart, Link, RESERVED};
 pub use seal::{SEAL_LENGTH, Seal};
 pub use slug::{BadSlug, Slug};
-pub use text::{clean_line, escape, hex, turns_or_hides};
+pub use text::{clean_line, escape, hex, is_for_xml, turns_or_hides};
 pub use time::{BadTimestamp, Clock, SKEW, Timestamp, is_alive};
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub fn clean_line(text: &str) -> String {
                 }
                 continue;
             }
-            _ if letter.is_control() => continue,
+            _ if letter.is_control() || !is_for_xml(letter) => continue,
             _ => {}
         }
         if unicode_normalization::char::is_combining_mark(letter) {
@@ -58,7 +58,12 @@ pub fn clean_line(text: &str) -> String {
     }
 }
 
-/// Text for HTML, in an element or in a double-quoted attribute.
+/// Whether XML may and should hold it (XML 1.0 §2.2): one that may not, and a whole feed is no feed.
+pub fn is_for_xml(letter: char) -> bool {
+    matches!(letter, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+/// Text for HTML or XML, in an element or in a double-quoted attribute. What XML may not hold is left out.
 pub fn escape(text: &str, out: &mut String) {
     for letter in text.chars() {
         match letter {
@@ -67,8 +72,8 @@ pub fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\0' => {}
-            _ => out.push(letter),
+            _ if is_for_xml(letter) => out.push(letter),
+            _ => {}
         }
     }
 }

@@ -1,4 +1,7 @@
-//! `dateline doctor`: looks everything over and says what ails.
+//! `dateline doctor`: looks everything over and says what ails; with `--mend` it puts right what can be put right without guessing.
+
+mod files;
+mod rows;
 
 use std::{path::Path, process::ExitCode};
 
@@ -9,6 +12,7 @@ use crate::{
     app::LawKind,
     basics::{Link, Timestamp},
     config::Config,
+    health,
     house::{self, OpenError, Plan},
     outside::Outside,
     press::{media::Media, words::Words},
@@ -17,14 +21,24 @@ use crate::{
     stories,
 };
 
-/// Under this the disk is called full: a day of photos.
-const ROOM: u64 = 500 * 1024 * 1024;
-
 /// No clock that is right shows less (2026-01-01).
 const NEVER_BEFORE: i64 = 1_767_225_600_000;
 
-pub(super) fn run(place: &Place) -> ExitCode {
-    let mut report = Report::default();
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Put right what can be: what was left over goes, what was miscounted is counted anew
+    #[arg(long)]
+    mend: bool,
+}
+
+/// What is younger than this may belong to a `publish` that is under way: nobody touches it. In milliseconds: an hour.
+const GRACE: i64 = 3_600_000;
+
+pub(super) fn run(place: &Place, arguments: &Arguments) -> ExitCode {
+    let mut report = Report {
+        mend: arguments.mend,
+        ..Report::default()
+    };
     let plan = match place.plan() {
         Ok(plan) => plan,
         Err(refused) => {
@@ -41,16 +55,16 @@ pub(super) fn run(place: &Place) -> ExitCode {
         Ok(db) => {
             database(&mut report, &db, now);
             desk(&mut report, &db);
-            pictures(
-                &mut report,
-                &db,
-                &Media::new(plan.config.storage.media.clone()),
-            );
+            let media = Media::new(plan.config.storage.media.clone());
+            pictures(&mut report, &db, &media);
+            rows::look(&mut report, &db, now);
+            files::look(&mut report, &db, &media, now);
             db.close();
         }
         Err(fault) => report.ails("database", &fault.to_string()),
     }
     disk(&mut report, &plan.data);
+    files::lock(&mut report, &plan.data);
     if now.millis() < NEVER_BEFORE {
         report.ails(
             "clock",
@@ -78,6 +92,7 @@ pub(super) const UNNAMED_PROXY: &str = "all readers seem to be one, and share on
 #[derive(Debug, Default)]
 struct Report {
     faults: usize,
+    mend: bool,
 }
 
 impl Report {
@@ -95,6 +110,26 @@ impl Report {
     fn ails(&mut self, part: &str, words: &str) {
         self.faults += 1;
         println!("AILS   {part}: {words}");
+    }
+
+    /// Something was put right.
+    #[expect(clippy::unused_self, reason = "reads as the others do")]
+    fn mended(&self, part: &str, words: &str) {
+        println!("mended {part}: {words}");
+    }
+
+    /// Something left over, which harms nobody but takes room: `mend` takes it away and says how many it took.
+    fn left_over(&mut self, part: &str, words: &str, mend: impl FnOnce() -> Result<u64, String>) {
+        if !self.mend {
+            return self.warns(
+                part,
+                &format!("{words}; `dateline doctor --mend` tidies up"),
+            );
+        }
+        match mend() {
+            Ok(taken) => self.mended(part, &format!("{words}; {taken} taken away")),
+            Err(fault) => self.ails(part, &format!("{words}; they stay: {fault}")),
+        }
     }
 
     fn verdict(&self) -> ExitCode {
@@ -158,7 +193,7 @@ fn pictures(report: &mut Report, db: &Db, media: &Media) {
             for extension in ["jpg", "webp"] {
                 let path = Link::Media(hash.as_str().into(), *width, extension).path();
                 let name = path.rsplit('/').next().unwrap_or_default();
-                if !media.rendition(name).is_file() {
+                if !files::is_whole(&media.rendition(name), extension) {
                     missing.push(name.to_owned());
                 }
             }
@@ -169,7 +204,7 @@ fn pictures(report: &mut Report, db: &Db, media: &Media) {
         Some(first) => report.ails(
             "pictures",
             &format!(
-                "{} files are missing in {}, {first} among them: restore a backup, or publish their stories again",
+                "{} files are missing or damaged in {}, {first} among them: restore a backup, or publish their stories again",
                 missing.len(),
                 media.folder().display()
             ),
@@ -182,7 +217,7 @@ fn disk(report: &mut Report, data: &Path) {
         Ok(disk) => {
             let free = disk.f_bavail.saturating_mul(disk.f_frsize);
             let words = format!("{} MB free", free / 1_000_000);
-            if free < ROOM {
+            if free < health::LEAST_ROOM {
                 report.ails(
                     "disk",
                     &format!("only {words} in {}: make room", data.display()),

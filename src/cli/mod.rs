@@ -76,7 +76,7 @@ enum Command {
     /// Say how often the wall was seen and what came of it, by story and day
     Numbers(numbers::Arguments),
     /// Look over configuration, database, disk, clock and mail
-    Doctor,
+    Doctor(doctor::Arguments),
     /// Look over a theme
     Theme(theme::Arguments),
 }
@@ -157,7 +157,7 @@ pub fn main() -> ExitCode {
         Command::Backup(arguments) => backup::run(&place, &arguments),
         Command::Restore(arguments) => backup::restore(&place, &arguments),
         Command::Numbers(arguments) => numbers::run(&place, &arguments),
-        Command::Doctor => Ok(doctor::run(&place)),
+        Command::Doctor(arguments) => Ok(doctor::run(&place, &arguments)),
         Command::Theme(arguments) => theme::run(&place, &arguments),
     };
     match done {

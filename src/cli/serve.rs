@@ -37,9 +37,13 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     if plan.config.has_unnamed_proxy() {
         tracing::warn!("{}", super::doctor::UNNAMED_PROXY);
     }
-    let _one = lock(&data)?;
+    let one = lock(&data)?;
     let app = house::open(plan)?;
-    open(&app, &listen, |_| {})
+    let served = open(&app, &listen, |_| {});
+    // Taken away while it is held: whoever waits for it looks whether it still has its name.
+    let _ = fs::remove_file(data.join("serve.lock"));
+    drop(one);
+    served
 }
 
 /// Opens the doors, says so, and stays until it is told to stop.
@@ -128,6 +132,8 @@ fn lock(data: &Path) -> Result<File, Refused> {
         .open(&path)
         .map_err(|fault| Refused(format!("{} cannot be made: {fault}.", path.display())))?;
     match file.try_lock() {
+        // The doctor takes away what a crash left: a lock on a file that no longer has this name would keep nobody out.
+        Ok(()) if !is_named(&file, &path) => lock(data),
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Refused(format!(
             "This newspaper is open already: another `dateline serve` works in {}.",
@@ -137,6 +143,15 @@ fn lock(data: &Path) -> Result<File, Refused> {
             "{} cannot be locked: {fault}.",
             path.display()
         ))),
+    }
+}
+
+/// Whether an open file is the one of this name.
+fn is_named(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(ours), Ok(named)) => (ours.dev(), ours.ino()) == (named.dev(), named.ino()),
+        _ => false,
     }
 }
 
@@ -157,4 +172,30 @@ pub(super) fn log() {
         .with(lines)
         .with(filter)
         .try_init();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_counts_as_long_as_its_file_has_its_name() {
+        let folder = std::env::temp_dir().join(format!(
+            "dateline-lock-{}",
+            crate::press::sheet::hex(&crate::basics::random_bytes::<6>())
+        ));
+        fs::create_dir(&folder).unwrap();
+        let path = folder.join("serve.lock");
+        let Ok(first) = lock(&folder) else { panic!() };
+        assert!(is_named(&first, &path) && lock(&folder).is_err());
+        // Somebody who opened it before, and gets it only now.
+        let late = File::open(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        drop(first);
+        late.try_lock().unwrap();
+        assert!(!is_named(&late, &path));
+        let Ok(second) = lock(&folder) else { panic!() };
+        assert!(is_named(&second, &path) && !is_named(&late, &path));
+        fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
     basics::StoryId,
     config::Mode,
     moderation::{self, By, Decision, Ground, Measure},
-    staff,
+    readers, staff,
     telling::{self, Why},
 };
 
@@ -258,14 +258,50 @@ pub fn set_thread(
     )
 }
 
+/// What became of an act on a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// It is done.
+    Done,
+    /// There is no such reader, or nothing to undo.
+    Unknown,
+    /// They work here, and are not below who acts.
+    Colleague,
+}
+
+/// Whether somebody of the desk may act on a reader: on all readers, and on colleagues whose role is less than theirs. Nobody
+/// acts on themselves.
+fn may_act(db: &Write, by: &By, reader: i64) -> Result<Against, StoreError> {
+    if readers::by_id(db, reader)?.is_none() {
+        return Ok(Against::Unknown);
+    }
+    let role = |id| Ok::<_, StoreError>(staff::by_reader(db, id)?.map(|member| member.role));
+    let theirs = role(reader)?;
+    Ok(if theirs.is_none() || theirs < role(by.staff)? {
+        Against::Done
+    } else {
+        Against::Colleague
+    })
+}
+
 /// Decides how the comments of a reader are looked at (none: as under everybody's).
-pub fn set_mode(db: &Write, by: &By, reader: i64, mode: Option<Mode>) -> Result<(), StoreError> {
+pub fn set_mode(
+    db: &Write,
+    by: &By,
+    reader: i64,
+    mode: Option<Mode>,
+) -> Result<Against, StoreError> {
+    let may = may_act(db, by, reader)?;
+    if may != Against::Done {
+        return Ok(may);
+    }
     let mut commenter = rules::commenter(db, reader)?;
     commenter.mode = mode;
     rules::set_commenter(db, reader, &commenter)?;
     let word = mode.map_or("default", Mode::as_str);
     let subject = format!("reader:{reader}");
-    staff::note(db, Some(by.staff), &by.name, "reader-mode", &subject, word)
+    staff::note(db, Some(by.staff), &by.name, "reader-mode", &subject, word)?;
+    Ok(Against::Done)
 }
 
 /// Warns, suspends or bans a reader, who is given the reasons. `days` is how long; none: until it is lifted.
@@ -276,19 +312,15 @@ pub fn punish(
     measure: Measure,
     words: &str,
     days: Option<u32>,
-) -> Result<(), StoreError> {
+) -> Result<Against, StoreError> {
     const DAY: i64 = 24 * 3_600_000;
+    let may = may_act(db, by, reader)?;
+    if may != Against::Done {
+        return Ok(may);
+    }
     let now = crate::basics::Timestamp::from_millis(db.now());
     let ends_at = days.map(|days| now.plus_millis(i64::from(days) * DAY));
-    moderation::sanction(db, reader, measure, words, &by.name, ends_at)?;
-    moderation::decide(
-        db,
-        reader,
-        None,
-        measure.as_str(),
-        (Ground::House, words),
-        Some(by.staff),
-    )?;
+    moderation::sanction(db, reader, measure, words, (by, ends_at))?;
     let detail = days.map_or_else(String::new, |days| format!("{days} days: "));
     staff::note(
         db,
@@ -297,24 +329,29 @@ pub fn punish(
         measure.as_str(),
         &format!("reader:{reader}"),
         &format!("{detail}{words}"),
-    )
+    )?;
+    Ok(Against::Done)
 }
 
 /// Ends a sanction before its time.
-pub fn pardon(db: &Write, by: &By, reader: i64, id: i64) -> Result<bool, StoreError> {
-    let done = moderation::lift(db, id)?;
-    if done {
-        let subject = format!("reader:{reader}");
-        staff::note(
-            db,
-            Some(by.staff),
-            &by.name,
-            "sanction-lifted",
-            &subject,
-            "",
-        )?;
+pub fn pardon(db: &Write, by: &By, reader: i64, id: i64) -> Result<Against, StoreError> {
+    let may = may_act(db, by, reader)?;
+    if may != Against::Done {
+        return Ok(may);
     }
-    Ok(done)
+    if !moderation::lift(db, reader, id)? {
+        return Ok(Against::Unknown);
+    }
+    let subject = format!("reader:{reader}");
+    staff::note(
+        db,
+        Some(by.staff),
+        &by.name,
+        "sanction-lifted",
+        &subject,
+        "",
+    )?;
+    Ok(Against::Done)
 }
 
 /// Settles an appeal. What is reversed is undone: a comment is published in its present wording, a sanction is lifted.
@@ -330,16 +367,11 @@ pub fn judge_appeal(
         return Ok(None);
     };
     if !is_upheld {
-        match (decision.comment, Measure::parse(&decision.act)) {
-            (Some(comment), _) => drop(approve(db, by, comment, 0)?),
-            (None, Some(measure)) => {
-                for sanction in moderation::list_sanctions(db, decision.reader)? {
-                    if sanction.measure == measure {
-                        moderation::lift(db, sanction.id)?;
-                    }
-                }
-            }
-            (None, None) => {}
+        if let Some(comment) = decision.comment {
+            approve(db, by, comment, 0)?;
+        }
+        if let Some(sanction) = decision.sanction {
+            moderation::lift(db, decision.reader, sanction)?;
         }
     }
     let act = if is_upheld {

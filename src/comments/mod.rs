@@ -15,6 +15,7 @@ pub mod name;
 pub mod pipeline;
 mod comment;
 mod desk;
+mod drift;
 mod leave;
 mod post;
 mod rules;
@@ -23,9 +24,10 @@ mod thread;
 
 pub use comment::{Comment, State};
 pub use desk::{
-    Move, approve, feature, hold, judge_appeal, pardon, pin, punish, refuse, set_mode, set_thread,
-    settle,
+    Against, Move, approve, feature, hold, judge_appeal, pardon, pin, punish, refuse, set_mode,
+    set_thread, settle,
 };
+pub use drift::{Drift, STATEMENTS as DRIFT_STATEMENTS, drift, mend};
 pub use leave::leave;
 pub use post::{
     EDIT_LIFE, Edit, Posted, Refusal, Wanted, drop_draft, edit, keep_draft, like, may_edit, post,

@@ -121,7 +121,12 @@ pub fn skeleton(name: &str) -> String {
         if is_combining_mark(letter) || letter == '\u{640}' {
             continue;
         }
-        for letter in letter.to_lowercase() {
+        // Cherokee has small letters of its own, which look the same.
+        let large = match letter {
+            '\u{AB70}'..='\u{ABBF}' => letter.to_uppercase().next().unwrap_or(letter),
+            other => other,
+        };
+        for letter in capital(large).to_lowercase() {
             plain.push(alike(letter));
         }
     }
@@ -133,6 +138,38 @@ pub fn skeleton(name: &str) -> String {
         .chars()
         .filter(|letter| letter.is_alphanumeric())
         .collect()
+}
+
+/// The Latin letter that a small capital, or a letter of the Cherokee or Lisu script, looks like.
+fn capital(letter: char) -> char {
+    match letter {
+        'ᴀ' | 'Ꭺ' | 'ꓮ' => 'A',
+        'ʙ' | 'Ᏼ' | 'ꓐ' => 'B',
+        'ᴄ' | 'Ꮯ' | 'ꓚ' => 'C',
+        'ᴅ' | 'Ꭰ' | 'ꓓ' => 'D',
+        'ᴇ' | 'Ꭼ' | 'ꓰ' => 'E',
+        'ꜰ' | 'ꓝ' => 'F',
+        'ɢ' | 'Ꮐ' | 'ꓖ' => 'G',
+        'ʜ' | 'Ꮋ' | 'ꓧ' => 'H',
+        'ɪ' | 'Ꭵ' | 'ꓲ' => 'I',
+        'ᴊ' | 'Ꭻ' | 'ꓙ' => 'J',
+        'ᴋ' | 'Ꮶ' | 'ꓗ' => 'K',
+        'ʟ' | 'Ꮮ' | 'ꓡ' => 'L',
+        'ᴍ' | 'Ꮇ' | 'ꓟ' => 'M',
+        'ɴ' | 'ꓠ' => 'N',
+        'ᴏ' | 'ꓳ' => 'O',
+        'ᴘ' | 'Ꮲ' | 'ꓑ' => 'P',
+        'ʀ' | 'Ꭱ' | 'Ꮢ' | 'ꓣ' => 'R',
+        'ꜱ' | 'Ꮪ' | 'ꓢ' => 'S',
+        'ᴛ' | 'Ꭲ' | 'ꓔ' => 'T',
+        'ᴜ' | 'ꓴ' => 'U',
+        'ᴠ' | 'Ꮩ' | 'ꓦ' => 'V',
+        'ᴡ' | 'Ꮃ' | 'ꓪ' => 'W',
+        'ꓫ' => 'X',
+        'ʏ' | 'ꓬ' => 'Y',
+        'ᴢ' | 'Ꮓ' | 'ꓜ' => 'Z',
+        other => other,
+    }
 }
 
 /// The Latin letter that another one looks like.
@@ -222,20 +259,84 @@ const ROLES: &[&str] = &[
     "כתב",
 ];
 
+/// Words that say which of those who work here somebody would be; alone they say nothing.
+const WHICH: &[&str] = &[
+    "the",
+    "your",
+    "our",
+    "chief",
+    "head",
+    "lead",
+    "senior",
+    "deputy",
+    "site",
+    "night",
+    "day",
+    "managing",
+    "in",
+    "of",
+    "der",
+    "die",
+    "das",
+    "ihr",
+    "ihre",
+    "le",
+    "la",
+    "les",
+    "l",
+    "votre",
+    "en",
+    "chef",
+    "de",
+    "du",
+    "رئيس",
+    "ראש",
+    "ראשי",
+    "ראשית",
+    "ה",
+];
+
+/// Words that say of a name that it is genuine.
+const SEALS: &[&str] = &[
+    "verified",
+    "official",
+    "verifiziert",
+    "verifie",
+    "officiel",
+    "موثق",
+    "רשמי",
+    "מאומת",
+];
+
+/// Articles that a paper's name may begin with, or do without.
+const ARTICLES: &[&str] = &["the", "der", "die", "das", "le", "la", "les", "l"];
+
 /// Which of the names that are kept for others a name could pass for; none if for none. `reserved` are the paper's own name and
 /// those of its staff. A name that is nothing but a role passes for the paper; a role beside somebody's own name is allowed
 /// unless that is a name of the staff: there are people called Page, and readers who are journalists.
 pub fn passes_for<'a>(name: &str, reserved: &'a [String]) -> Option<&'a str> {
-    let shape = skeleton(name);
     let words: Vec<String> = fold(name).collect();
     let is_role = |word: &String| {
-        ROLES
-            .iter()
-            .any(|role| role == word || skeleton(role) == skeleton(word))
+        let shape = skeleton(word);
+        ROLES.iter().chain(SEALS).any(|role| {
+            let role = skeleton(role);
+            role == shape || shape.strip_suffix('s') == Some(&role)
+        })
     };
-    if !words.is_empty() && words.iter().all(is_role) {
-        return Some(reserved.first().map_or("", String::as_str));
+    let is_which = |word: &String| WHICH.contains(&word.as_str());
+    let has_role = words.iter().any(is_role);
+    let paper = reserved.first().map_or("", String::as_str);
+    // Cut up by a sign, it is still that word.
+    let whole = skeleton(name);
+    let is_cut = words.len() > 1 && is_role(&whole);
+    let own_words: Vec<String> = fold(paper).map(|word| skeleton(&word)).collect();
+    // “Courier newsroom”: a role, and nothing beside it but words of the paper's name.
+    let of_the_paper =
+        |word: &String| is_role(word) || is_which(word) || own_words.contains(&skeleton(word));
+    if is_cut || (has_role && words.iter().all(of_the_paper)) {
+        return Some(paper);
     }
+    let shape = bare(&words);
     let without_roles: String = words
         .iter()
         .filter(|word| !is_role(word))
@@ -244,7 +345,7 @@ pub fn passes_for<'a>(name: &str, reserved: &'a [String]) -> Option<&'a str> {
     reserved
         .iter()
         .find(|other| {
-            let theirs = skeleton(other);
+            let theirs = bare(&fold(other).collect::<Vec<_>>());
             if theirs.is_empty() {
                 return false;
             }
@@ -258,6 +359,15 @@ pub fn passes_for<'a>(name: &str, reserved: &'a [String]) -> Option<&'a str> {
                 || (theirs.chars().count() >= 8 && shape.contains(&theirs))
         })
         .map(String::as_str)
+}
+
+/// What a name looks like without the article before it.
+fn bare(words: &[String]) -> String {
+    let words = match words {
+        [article, rest @ ..] if !rest.is_empty() && ARTICLES.contains(&article.as_str()) => rest,
+        all => all,
+    };
+    skeleton(&words.concat())
 }
 
 #[cfg(test)]
@@ -330,6 +440,22 @@ mod tests {
             "لَيْلَى حَدّاد",
             "ليلـــى حداد",
             "Maria Lopez 2nd",
+            "Daily Courier",
+            "Courier Newsroom",
+            "Daily Courier Staff",
+            "The Editors",
+            "Moderators",
+            "Admins",
+            "Chief editor",
+            "Editor in chief",
+            "Head Moderator",
+            "Site Admin",
+            "Your moderator",
+            "Verified",
+            "ed·itor",
+            "ᴍᴏᴅᴇʀᴀᴛᴏʀ",
+            "Ꮇaria Ꮮopez",
+            "ꓟaria ꓡopez",
         ] {
             assert!(passes_for(name, &reserved).is_some(), "{name}");
         }
@@ -343,6 +469,10 @@ mod tests {
             "Courier",
             "ليلى",
             "Ana the journalist",
+            "Chief",
+            "Head of La Mancha",
+            "The Reader",
+            "Daily",
         ] {
             assert_eq!(passes_for(name, &reserved), None, "{name}");
         }

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     Comment, State, Thread,
-    body::{BadBody, Body, fold},
+    body::{BadBody, Body, clean, fold},
     desk, number_at,
     pipeline::{self, Finding, Given, Outcome},
     rules, store,
@@ -29,6 +29,12 @@ const MOST_MENTIONS: usize = 5;
 
 /// How many comments a reader may write: in so many milliseconds, so many.
 const PACE: [(i64, i64); 3] = [(10_000, 1), (3_600_000, 30), (24 * 3_600_000, 100)];
+
+/// The same for who speaks for the paper: a conversation is not held up, a stolen session is.
+const PACE_OF_STAFF: [(i64, i64); 2] = [(60_000, 6), (3_600_000, 60)];
+
+/// How many wordings a comment has at most.
+const MOST_WORDINGS: i64 = 10;
 
 /// How many reports a reader may write in an hour.
 const REPORTS: i64 = 20;
@@ -73,6 +79,8 @@ pub enum Refusal {
     Hidden,
     /// The reader may not comment.
     Forbidden(Box<Sanction>),
+    /// Who works here speaks in a session that opens the desk.
+    Desk,
     /// The reader has no name to sign with.
     Nameless,
     /// There is nothing to read in it.
@@ -135,13 +143,11 @@ pub fn post(db: &Write, config: &Config, wanted: &Wanted) -> Said<Posted> {
         Ok(body) => body,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let named = readers::by_id(db, wanted.reader)?.is_some_and(|reader| reader.name.is_some());
-    if !named {
+    let name = readers::by_id(db, wanted.reader)?.and_then(|reader| reader.name);
+    let Some(name) = name else {
         return Ok(Err(Refusal::Nameless));
-    }
-    if !wanted.staff
-        && let Some(wait) = pace(db, wanted.reader)?
-    {
+    };
+    if let Some(wait) = pace(db, wanted.reader, wanted.staff)? {
         return Ok(Err(Refusal::TooFast(wait)));
     }
     let now = Timestamp::from_millis(db.now());
@@ -169,11 +175,12 @@ pub fn post(db: &Write, config: &Config, wanted: &Wanted) -> Said<Posted> {
             story: &wanted.story,
             reader: wanted.reader,
             staff: wanted.staff,
+            signed: wanted.staff.then_some(name.as_str()),
             parent: wanted.parent,
             root: place.root,
             path: &place.path,
             depth: place.depth,
-            source: &wanted.source,
+            source: &clean(&wanted.source),
             body: &text_of(&body),
             fingerprint: &fingerprint,
         },
@@ -228,7 +235,11 @@ fn text_of(body: &Body) -> String {
 
 /// The same for all comments that say the same words, however they are set.
 fn fingerprint(body: &Body) -> Vec<u8> {
-    let words = body.words().collect::<Vec<_>>().join(" ");
+    let mut words = body.words().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        // A comment of pictures alone says what its pictures say.
+        words = body.excerpt(super::body::LONGEST);
+    }
     let hash = Sha256::digest(words.as_bytes());
     hash.get(..16).unwrap_or_default().to_vec()
 }
@@ -241,10 +252,8 @@ fn judge(
     fingerprint: &[u8],
 ) -> Result<Vec<Finding>, StoreError> {
     let now = Timestamp::from_millis(db.now());
-    let since = (
-        number_at(now.plus_millis(-HOUR)),
-        number_at(now.plus_millis(-30 * DAY)),
-    );
+    let an_hour = number_at(now.plus_millis(-HOUR));
+    let refused = moderation::count_refused(db, reader, now.plus_millis(-30 * DAY))?;
     // Folded as the words of comments are, so that both meet.
     let folded = |list: &[String]| -> Vec<String> {
         list.iter()
@@ -260,7 +269,7 @@ fn judge(
         body,
         staff,
         mode,
-        history: store::history(db, reader, fingerprint, since)?,
+        history: store::history(db, reader, fingerprint, an_hour, refused)?,
         banned: &banned,
         suspect: &suspect,
     }))
@@ -275,11 +284,17 @@ fn state_of(findings: &[Finding]) -> State {
 }
 
 /// How many seconds a reader has to wait; none, if none.
-fn pace(db: &Read, reader: i64) -> Result<Option<i64>, StoreError> {
+fn pace(db: &Read, reader: i64, staff: bool) -> Result<Option<i64>, StoreError> {
     let now = Timestamp::from_millis(db.now());
-    for (span, most) in PACE {
+    let pace = if staff {
+        PACE_OF_STAFF.as_slice()
+    } else {
+        PACE.as_slice()
+    };
+    for (span, most) in pace {
         let since = number_at(now.plus_millis(-span));
-        if store::count_between(db, reader, (since, number_at(now.plus_millis(SKEW))))? >= most {
+        let until = number_at(now.plus_millis(SKEW));
+        if store::count_between(db, reader, (since, until))? >= *most {
             return Ok(Some((span / 1000).min(600)));
         }
     }
@@ -335,6 +350,7 @@ pub struct Edit {
 pub fn may_edit(comment: &Comment, now: Timestamp) -> bool {
     matches!(comment.state, State::Published | State::Waiting)
         && comment.answers == 0
+        && comment.revision < MOST_WORDINGS
         && is_alive(
             comment.posted_at.plus_millis(EDIT_LIFE).millis(),
             now.millis(),
@@ -360,8 +376,15 @@ pub fn edit(db: &Write, config: &Config, edit: &Edit) -> Said<Posted> {
         Ok(body) => body,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let source = clean(&edit.source);
+    if source == comment.source {
+        return Ok(Ok(Posted {
+            id: edit.id,
+            state: comment.state,
+        }));
+    }
     let fingerprint = fingerprint(&body);
-    store::set_words(db, edit.id, &edit.source, &text_of(&body), &fingerprint)?;
+    store::set_words(db, edit.id, &source, &text_of(&body), &fingerprint)?;
     let findings = judge(
         db,
         config,

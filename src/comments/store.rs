@@ -9,11 +9,11 @@ use crate::basics::{StoryId, Timestamp};
 macro_rules! comment {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.story, c.reader, r.name, c.staff, c.parent, q.name AS parent_name, c.root, c.path, c.depth, c.state, \
+            "SELECT c.id, c.story, c.reader, COALESCE(c.signed, r.name) AS name, c.staff, c.parent, COALESCE(p.signed, q.name) AS parent_name, c.root, c.path, c.depth, c.state, \
              c.shown, c.revision, c.source, c.body, c.reason, c.posted_at, c.edited_at, c.likes, c.answers, c.branch, c.reports, \
              c.featured, c.pinned, l.reader AS liked, \
              (SELECT COUNT(*) FROM comment_mentions m WHERE m.comment = c.id) AS mentioned FROM comments c LEFT JOIN readers r ON r.id = c.reader \
-             LEFT JOIN comments p ON p.id = c.parent LEFT JOIN readers q ON q.id = p.reader \
+             LEFT JOIN comments p ON p.id = c.parent AND (p.state || '') = 'published' LEFT JOIN readers q ON q.id = p.reader \
              LEFT JOIN comment_likes l ON l.comment = c.id AND l.reader = $1 ",
             $rest
         )
@@ -54,9 +54,9 @@ statements! {
     /// Those of a reader, for the desk, newest first. `$2` is the reader.
     LIST_OF: comment!("WHERE c.reader = $2 AND c.id < $3 ORDER BY c.id DESC LIMIT $4");
     /// Whom a comment mentions.
-    LIST_MENTIONED: comment!("JOIN comment_mentions m ON m.mentioned = c.id WHERE m.comment = $2 ORDER BY c.id LIMIT 20");
+    LIST_MENTIONED: comment!("JOIN comment_mentions m ON m.mentioned = c.id WHERE m.comment = $2 AND (c.state || '') = 'published' ORDER BY c.id LIMIT 20");
     /// A new comment.
-    INSERT: "INSERT INTO comments (id, story, reader, staff, parent, root, path, depth, state, shown, revision, source, body, fingerprint, reason, posted_at, edited_at, likes, answers, branch, reports, featured, pinned) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, FALSE, 1, $10, $11, $12, $13, $14, NULL, 0, 0, 0, 0, FALSE, FALSE)";
+    INSERT: "INSERT INTO comments (id, story, reader, staff, parent, root, path, depth, state, shown, revision, source, body, fingerprint, reason, posted_at, edited_at, likes, answers, branch, reports, featured, pinned, signed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, FALSE, 1, $10, $11, $12, $13, $14, NULL, 0, 0, 0, 0, FALSE, FALSE, $15)";
     /// Whom it mentions.
     INSERT_MENTION: "INSERT INTO comment_mentions (comment, mentioned) VALUES ($1, $2) ON CONFLICT (comment, mentioned) DO NOTHING";
     /// A wording that is no more.
@@ -104,15 +104,13 @@ statements! {
     // `state || ''` keeps SQLite from the index by state, which has thousands of rows where the reader has a few.
     /// A reader's published ones, as far as it matters.
     COUNT_PUBLISHED: "SELECT COUNT(*) AS n FROM (SELECT id FROM comments WHERE reader = $1 AND (state || '') = 'published' LIMIT 3) k";
-    /// A reader's refused ones since a number.
-    COUNT_REFUSED: "SELECT COUNT(*) AS n FROM comments WHERE reader = $1 AND id > $2 AND (state || '') = 'refused'";
     /// A reader's between two numbers: what a clock that was set back since dated into the future does not count.
     COUNT_BETWEEN: "SELECT COUNT(*) AS n FROM comments WHERE reader = $1 AND id > $2 AND id < $3";
     /// A reader's with the same words since a number.
     COUNT_SAME: "SELECT COUNT(*) AS n FROM comments WHERE fingerprint = $1 AND id > $2 AND reader = $3 AND story = $4 AND state <> 'deleted'";
     /// Others' with the same words since a number.
     COUNT_ECHOES: "SELECT COUNT(*) AS n FROM comments WHERE fingerprint = $1 AND id > $2 AND reader <> $3";
-    /// How many wait.
+    /// How many are in a state.
     COUNT_STATE: "SELECT COUNT(*) AS n FROM comments WHERE state = $1";
     /// How many are reported.
     COUNT_REPORTED: "SELECT COUNT(*) AS n FROM comments WHERE reports > 0";
@@ -270,6 +268,8 @@ pub(super) struct New<'a> {
     pub story: &'a StoryId,
     pub reader: i64,
     pub staff: bool,
+    /// The name that it is signed with for the paper.
+    pub signed: Option<&'a str>,
     pub parent: Option<i64>,
     pub root: i64,
     pub path: &'a str,
@@ -298,6 +298,7 @@ pub(super) fn insert(db: &Write, new: &New<'_>) -> Result<(), StoreError> {
             &new.fingerprint,
             &"[]",
             &db.now(),
+            &new.signed,
         ],
     )
     .map(drop)
@@ -322,6 +323,11 @@ pub(super) fn set_words(
 /// Forgets what a comment said, in all its wordings.
 pub(super) fn clear_words(db: &Write, id: i64) -> Result<(), StoreError> {
     db.run(&SET_WORDS, &[&id, &"", &"[]", &[].as_slice(), &db.now()])?;
+    forget_wordings(db, id)
+}
+
+/// Forgets what a comment said before.
+pub(super) fn forget_wordings(db: &Write, id: i64) -> Result<(), StoreError> {
     db.run(&DELETE_WORDINGS, &[&id]).map(drop)
 }
 
@@ -425,14 +431,15 @@ pub(super) fn history(
     db: &Read,
     reader: i64,
     fingerprint: &[u8],
-    (an_hour, a_month): (i64, i64),
+    an_hour: i64,
+    refused: i64,
 ) -> Result<History, StoreError> {
     let count = |statement, values: &[&dyn dateline_store::Param]| {
         db.one::<(i64,)>(statement, values).map(|(n,)| n)
     };
     Ok(History {
         published: count(&COUNT_PUBLISHED, &[&reader])?,
-        refused: count(&COUNT_REFUSED, &[&reader, &a_month])?,
+        refused,
         echoes: count(&COUNT_ECHOES, &[&fingerprint, &an_hour, &reader])?,
     })
 }

@@ -28,6 +28,8 @@ pub struct Server {
     pub connections: u32,
     /// Seconds that requests under way may take when the server is told to stop.
     pub drain_seconds: u32,
+    /// Milliseconds after which an answer or a statement is told to the log as slow; 0: never.
+    pub slow_ms: u32,
 }
 
 pub(super) const KEYS: &[Key] = &[
@@ -79,6 +81,12 @@ pub(super) const KEYS: &[Key] = &[
         "10",
         "Seconds that requests under way may take when the server is told to stop.",
     ),
+    Key(
+        "slow_ms",
+        "number",
+        "1000",
+        "Milliseconds after which an answer, or a statement of the database, is told to the log as slow; 0: never.",
+    ),
 ];
 
 impl Default for Server {
@@ -95,6 +103,7 @@ impl Default for Server {
             body_seconds: 30,
             connections: 8192,
             drain_seconds: 10,
+            slow_ms: 1000,
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod comments;
 pub mod mails;
 pub mod view;
 mod entry;
+mod health;
 mod home;
 mod people;
 mod record;
@@ -111,6 +112,14 @@ pub static ROUTES: &[Route] = &[
         name: "log",
         see: Role::Editor,
         show: |desk| Box::pin(record::page(desk)),
+        act: None,
+        waits: None,
+    },
+    Route {
+        link: Link::DeskPart(DeskPart::Health),
+        name: "health",
+        see: Role::Editor,
+        show: |desk| Box::pin(health::page(desk)),
         act: None,
         waits: None,
     },

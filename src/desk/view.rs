@@ -151,6 +151,47 @@ pub struct Act {
     pub detail: String,
 }
 
+/// `/desk/health`.
+#[derive(Debug, Clone, Serialize)]
+pub struct HealthPage {
+    /// Around it.
+    pub frame: Frame,
+    /// Over it.
+    pub head: Option<Head>,
+    /// What is well and what is not, worst first.
+    pub checks: Vec<Fact>,
+    /// The last hours.
+    pub sparks: Vec<Spark>,
+    /// How many minutes they reach back.
+    pub minutes: usize,
+    /// Since when this node is at work, in words.
+    pub uptime: String,
+    /// Other nodes may have figures of their own.
+    pub several: bool,
+}
+
+/// Something that is well, or not.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// Whether it is.
+    pub well: bool,
+    /// What it is, in words.
+    pub text: String,
+}
+
+/// A row of numbers of the last hours.
+#[derive(Debug, Clone, Serialize)]
+pub struct Spark {
+    /// The key of its name.
+    pub key: &'static str,
+    /// The newest.
+    pub now: u64,
+    /// The greatest.
+    pub most: u64,
+    /// Points of a line in a frame of 240 by 40; empty as long as there is none to draw.
+    pub points: String,
+}
+
 /// `/desk/sign-in`.
 #[derive(Debug, Clone, Serialize)]
 pub struct DoorPage {
@@ -258,6 +299,7 @@ pub fn registry() -> Vec<(&'static str, samples::TrySamples)> {
         entry::<super::comments::view::OnePage>(),
         entry::<StaffPage>(),
         entry::<LogPage>(),
+        entry::<HealthPage>(),
         entry::<DoorPage>(),
         entry::<WayPage>(),
         entry::<FirstPage>(),
@@ -363,6 +405,18 @@ sampled!(LogPage, const TEMPLATE: &'static str = "desk/log.html"; full, Some(som
     newest: evil(full),
     older: evil(full),
 });
+sampled!(HealthPage, const TEMPLATE: &'static str = "desk/health.html"; full, Some(some_head(full)), {
+    checks: vec![Fact { well: full, text: samples::EVIL.to_owned() }],
+    sparks: vec![Spark {
+        key: "health-answers",
+        now: 7,
+        most: 12,
+        points: if full { "1,39 239,1".to_owned() } else { String::new() },
+    }],
+    minutes: if full { 2 } else { 0 },
+    uptime: samples::EVIL.to_owned(),
+    several: full,
+});
 sampled!(DoorPage, const TEMPLATE: &'static str = "desk/door.html"; full, None, {
     done: evil(full),
     why: full.then_some("desk-shut-mail"),
@@ -412,6 +466,7 @@ mod tests {
         check::<RefusedPage>(&templates);
         check::<StaffPage>(&templates);
         check::<LogPage>(&templates);
+        check::<HealthPage>(&templates);
         check::<DoorPage>(&templates);
         check::<WayPage>(&templates);
         check::<FirstPage>(&templates);

@@ -9,6 +9,7 @@ use crate::{
     app::{App, Machinery},
     guard::{Claim, Client},
     press::shelf::{Page, Walled},
+    pulse::Verdict,
     wall::{self, Decision, Visitor},
     web::Body,
 };
@@ -32,10 +33,11 @@ pub(super) fn send<B>(
     client: &Client,
 ) -> Response<Body> {
     let decision = wall::decide(app.config.wall.free_stories, Visitor::Crawler, walled.gate);
-    let sheet = match decision {
-        Decision::Full => &page.full,
-        Decision::Preview => &walled.preview,
+    let (sheet, verdict) = match decision {
+        Decision::Full => (&page.full, Verdict::Crawler),
+        Decision::Preview => (&walled.preview, Verdict::Preview),
     };
+    app.pulse.decided(verdict);
     let mut answer = super::send(sheet, request.headers());
     answer.headers_mut().insert(
         HeaderName::from_static("x-robots-tag"),

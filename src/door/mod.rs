@@ -2,10 +2,14 @@
 //! prints nothing and packs nothing. Everything else takes the long way behind it.
 
 mod crawler;
+mod machines;
 mod own;
 mod variant;
 
-use std::net::IpAddr;
+use std::{
+    net::IpAddr,
+    time::{Duration, Instant},
+};
 
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 
@@ -21,6 +25,7 @@ use crate::{
         sheet::{Coding, Form, Sheet},
         shelf::Page,
     },
+    pulse::{self, Kind, Met, Pulse, Spent},
     routes,
     web::{Body, accept, form, media},
 };
@@ -58,28 +63,70 @@ impl Door {
         {
             return elsewhere;
         }
+        let pulse = &self.app.pulse;
+        let sampled = Pulse::sample();
         if let Some(answer) = ready(&self.app, &request, peer) {
+            pulse.ready(request.uri().path(), answer.status(), sampled);
             tracing::debug!(method = %request.method(), path = request.uri().path(), status = answer.status().as_u16(), "ready");
             return answer;
         }
-        let begun = self.app.clock.now();
+        let begun = Instant::now();
         let (parts, body) = request.into_parts();
         let request = http::Request::from_parts(parts, ());
         let link = routes::read(request.uri().path());
         let shown = told(request.uri().path());
-        let answer = match own::act(&self.app, &request, peer, link.as_ref(), body).await {
-            Some(Ok(answer)) => answer,
-            Some(Err(Undrawn::Unknown)) => not_found(&self.app, request.headers()).await,
-            Some(Err(Undrawn::Moved(to))) => moved(&to),
-            Some(Err(fault)) => {
-                let sheet = refusal::fault(&self.app, &fault, shown).await;
-                send(&sheet, request.headers())
+        let kind = link
+            .as_ref()
+            .map_or(Kind::Unknown, |link| Kind::of(&link.path()));
+        // In a box: each future around it would else hold its own copy of a large one.
+        let work = Box::pin(async {
+            match own::act(&self.app, &request, peer, link.as_ref(), body).await {
+                Some(Ok(answer)) => answer,
+                Some(Err(Undrawn::Unknown)) => not_found(&self.app, request.headers()).await,
+                Some(Err(Undrawn::Moved(to))) => moved(&to),
+                Some(Err(fault)) => {
+                    let sheet = refusal::fault(&self.app, &fault, shown).await;
+                    send(&sheet, request.headers())
+                }
+                None => answer(&self.app, &request, peer).await,
             }
-            None => answer(&self.app, &request, peer).await,
-        };
-        let took = self.app.clock.now().millis() - begun.millis();
+        });
+        let ((answer, spent), database) = dateline_store::measured(pulse::measured(work)).await;
+        let elapsed = begun.elapsed();
+        pulse.drawn(kind, answer.status(), elapsed);
+        self.tell_slow(kind, answer.status(), elapsed, database, spent);
+        let took = elapsed.as_millis();
         tracing::info!(method = %request.method(), path = shown, status = answer.status().as_u16(), ms = took, "answered");
         answer
+    }
+}
+
+impl Door {
+    /// Tells the log of an answer that took long: by its kind. Its path, query and client are not told.
+    fn tell_slow(
+        &self,
+        kind: Kind,
+        status: StatusCode,
+        took: Duration,
+        database: Duration,
+        spent: Spent,
+    ) {
+        let limit = self.app.config.server.slow_ms;
+        if limit == 0 || took < Duration::from_millis(limit.into()) {
+            return;
+        }
+        if let Some(more) = self.app.pulse.was_slow() {
+            tracing::warn!(
+                kind = kind.as_str(),
+                status = status.as_u16(),
+                ms = took.as_millis(),
+                form_ms = spent.form.as_millis(),
+                draw_ms = spent.draw.as_millis(),
+                database_ms = database.as_millis(),
+                untold = more,
+                "an answer took long"
+            );
+        }
     }
 }
 
@@ -90,6 +137,10 @@ impl accept::Answer for Door {
         peer: IpAddr,
     ) -> impl Future<Output = Response<Body>> {
         Self::answer(self, request, peer)
+    }
+
+    fn met(&self, met: Met) {
+        self.app.pulse.met(met);
     }
 }
 
@@ -191,6 +242,12 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>, peer: IpAddr) -> R
         Link::Media(hash, ..) if link.path() == path => {
             return picture(app, &link, hash, headers).await;
         }
+        Link::Metrics if link.path() == path => {
+            return match machines::metrics(app, headers, peer).await {
+                Some(figures) => figures,
+                None => not_found(app, headers).await,
+            };
+        }
         Link::Health => return line(StatusCode::OK, "ok\n", headers),
         Link::Ready => {
             let ready = app
@@ -210,7 +267,8 @@ pub async fn answer<B>(app: &App, request: &http::Request<B>, peer: IpAddr) -> R
         }
         _ => {}
     }
-    match app.shelf.get(&link, || draw(app, &link)).await {
+    let page = app.shelf.get(&link, || draw(app, &link));
+    match pulse::during(|spent| &mut spent.draw, page).await {
         Ok(page) if link.path() == path => shown(app, &page, request, peer).await,
         Ok(_) => moved(&link),
         Err(Undrawn::Moved(to)) => moved(&to),

@@ -15,6 +15,7 @@ use crate::{
         visit::{self, Answer, Visit},
     },
     guard::Client,
+    pulse,
     web::{
         Body,
         form::{self, BadForm, Form},
@@ -48,7 +49,8 @@ where
     match *request.method() {
         Method::GET | Method::HEAD => show(visit, link).await,
         Method::POST => {
-            match Form::read(headers, body, &app.config.site.url, largest(link)).await {
+            let form = Form::read(headers, body, &app.config.site.url, largest(link));
+            match pulse::during(|spent| &mut spent.form, form).await {
                 Ok(form) => take(visit, link, &form).await,
                 Err(bad) => Some(Ok(refuse(visit, bad).await)),
             }

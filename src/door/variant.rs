@@ -12,6 +12,7 @@ use crate::{
         sheet::Keep,
         shelf::{Page, Walled},
     },
+    pulse::Verdict,
     wall::{self, Decision, Meter, Visitor},
     web::{Body, cookies::Cookie},
 };
@@ -36,8 +37,10 @@ pub(super) fn answer<B>(
         // What is fetched ahead may never be looked at. Refused, it is asked for again when somebody does; answered, it would be
         // read without being counted.
         if is_ahead(headers) {
+            app.pulse.decided(Verdict::Ahead);
             return not_ahead();
         }
+        app.pulse.decided(Verdict::Metered);
         let mut answer = send(&page.full, headers);
         if let Some(meter) = meter {
             let value = meter.with(&walled.story).sealed(&app.keys.meter);
@@ -48,8 +51,12 @@ pub(super) fn answer<B>(
         return answer;
     }
     match decision {
-        Decision::Full => send(&page.full, headers),
+        Decision::Full => {
+            app.pulse.decided(Verdict::Full);
+            send(&page.full, headers)
+        }
         Decision::Preview => {
+            app.pulse.decided(Verdict::Preview);
             if is_read && is_looked_at(headers) {
                 Counts::add(&walled.counts.seen);
             }

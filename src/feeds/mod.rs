@@ -9,7 +9,11 @@ use std::collections::BTreeSet;
 
 use dateline_store::{Read, StoreError};
 
-use crate::{app::Machinery, basics::Link, stories::Touch};
+use crate::{
+    app::Machinery,
+    basics::{Link, escape},
+    stories::Touch,
+};
 
 /// A text for machines, with what it was made of.
 #[derive(Debug)]
@@ -50,21 +54,9 @@ pub fn draw(db: &Read, app: &Machinery, link: &Link) -> Result<Option<Feed>, Sto
     })
 }
 
-/// Text for an XML document: the five characters escaped, and those that XML 1.0 §2.2 does not allow left out.
+/// Text for an XML document.
 fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(letter),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            _ if letter.is_control() => {}
-            _ => out.push(letter),
-        }
-    }
+    escape(text, &mut out);
     out
 }

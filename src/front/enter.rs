@@ -68,6 +68,7 @@ where
         Err(refusal) => return Ok(Err(refusal)),
     };
     revoke(app, ended);
+    app.pulse.signed_in(arrival.began.as_str(), arrival.fresh);
     if arrival.fresh {
         Counts::add(&counts(app, &arrival.next).finished);
     }
@@ -98,6 +99,8 @@ pub(crate) fn signed_out(visit: Visit<'_>, place: &str) -> Response<Body> {
         head.append(header::SET_COOKIE, cookie);
     }
     head.append(header::SET_COOKIE, Cookie::Ask.set("", 0, visit.secure()));
+    // Whoever uses this browser next does not find what was typed and not sent.
+    head.append(header::SET_COOKIE, Cookie::Draft.set("", 0, visit.secure()));
     answer
 }
 

@@ -139,7 +139,7 @@ fn agreement_of(app: &App, language: &Language, terms: &str, privacy: &str) -> S
 /// The same sentence with links to both pages.
 fn agree_html(app: &App, language: &Language) -> String {
     // Stand-ins that no text holds: the sentence is escaped first and gets its links after.
-    const PLACES: [&str; 2] = ["\u{1}", "\u{2}"];
+    const PLACES: [&str; 2] = ["\u{E000}", "\u{E001}"];
     let mut html = String::new();
     let [terms, privacy] = PLACES;
     escape(&agreement_of(app, language, terms, privacy), &mut html);

@@ -65,6 +65,15 @@ pub enum Undrawn {
 
 /// Draws the page of a link.
 pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
+    let begun = std::time::Instant::now();
+    let drawn = page(app, link).await;
+    if drawn.is_ok() {
+        app.pulse.draws.add(begun.elapsed());
+    }
+    drawn
+}
+
+async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
     match link {
         Link::Home => lists::home(app).await,
         Link::Section(slug) => lists::section(app, slug).await,
@@ -125,7 +134,8 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::Outbox
         | Link::Media(..)
         | Link::Health
-        | Link::Ready => Err(Undrawn::Unknown),
+        | Link::Ready
+        | Link::Metrics => Err(Undrawn::Unknown),
     }
 }
 

@@ -95,6 +95,7 @@ async fn print(app: &App, status: StatusCode, words: Words, cards: Vec<stories::
 /// The answer for a fault: its reference code goes to the reader and, with what happened, into the log.
 pub async fn fault(app: &App, fault: &Undrawn, path: &str) -> Arc<Sheet> {
     let reference = hex(&random_bytes::<4>());
+    app.pulse.failed_to_draw();
     tracing::error!(reference, path, %fault, "a page could not be drawn");
     page(
         app,

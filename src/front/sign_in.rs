@@ -18,6 +18,7 @@ use super::{
 use crate::{
     app::App,
     basics::{EmailAddress, Link},
+    comments,
     consents::Way,
     guard::{Shown, Verdict},
     mail::{self, Letter},
@@ -288,6 +289,11 @@ pub async fn out(visit: Visit<'_>) -> Answer {
             .write(move |db| readers::end_one(db, pass.reader, pass.session))
             .await?;
         revoke(app, ended.then_some(pass.session));
+    }
+    if let Some(secret) = visit.cookie(Cookie::Draft) {
+        app.db
+            .write(move |db| comments::drop_draft(db, &secret))
+            .await?;
     }
     Ok(signed_out(visit, &Link::Home.path()))
 }

@@ -70,6 +70,7 @@ impl Carrier {
             let hand = Hand {
                 db: db.clone(),
                 clock: clock.clone(),
+                bell: Arc::clone(bell),
                 transport: transport.clone(),
                 sender: sender.clone(),
             };
@@ -142,6 +143,7 @@ enum Fate {
 struct Hand {
     db: Db,
     clock: Clock,
+    bell: Arc<Bell>,
     transport: SmtpTransport,
     sender: Sender,
 }
@@ -152,6 +154,12 @@ impl Hand {
             let next = take.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok(due) = next else { return };
             let (id, fate) = (due.id, self.carry(&due));
+            let count = match &fate {
+                Fate::Delivered => &self.bell.sent,
+                Fate::Later(_) => &self.bell.put_off,
+                Fate::Failed(_) => &self.bell.given_up,
+            };
+            count.fetch_add(1, Ordering::Relaxed);
             let (clock, tries) = (self.clock.clone(), due.tries);
             let noted = self.db.write_blocking(move |db| match &fate {
                 Fate::Delivered => store::delivered(db, id),

@@ -6,10 +6,16 @@ mod carrier;
 mod message;
 mod store;
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{
+    Condvar, Mutex, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
 
 pub use carrier::{Carrier, check};
-pub use store::{ALL as STATEMENTS, KEPT, forget, list, list_to, post, sweep};
+pub use store::{
+    ALL as STATEMENTS, KEPT, Waiting, delete, forget, list, list_stoppable, list_to, post, sweep,
+    waiting,
+};
 
 use crate::basics::Timestamp;
 
@@ -44,6 +50,9 @@ impl std::fmt::Debug for Letter {
 pub struct Bell {
     rung: Mutex<bool>,
     heard: Condvar,
+    sent: AtomicU64,
+    put_off: AtomicU64,
+    given_up: AtomicU64,
 }
 
 impl Bell {
@@ -51,6 +60,12 @@ impl Bell {
     pub fn ring(&self) {
         *self.rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.heard.notify_one();
+    }
+
+    /// Letters that the carrier of this node handed over, could not hand over yet (as often as it tried), and gave up.
+    pub fn carried(&self) -> (u64, u64, u64) {
+        let now = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        (now(&self.sent), now(&self.put_off), now(&self.given_up))
     }
 
     /// Waits for the bell, but no longer than `patience`.

@@ -29,6 +29,12 @@ statements! {
     FORGET: "DELETE FROM letters WHERE LOWER(envelope) = $1 AND written_at < $2";
     /// When an address was written to.
     LIST_TO: "SELECT written_at, ends_at FROM letters WHERE LOWER(envelope) = $1 AND written_at >= $2 AND written_at < $3 ORDER BY written_at DESC, id DESC LIMIT 1000";
+    /// Letters that wait, and since when the oldest of them does.
+    WAITING: "SELECT COUNT(*) AS n, MIN(written_at) AS since FROM letters WHERE due_at IS NOT NULL";
+    /// Letters that can be stopped, which only readers get, of before an instant.
+    LIST_STOPPABLE: "SELECT id, envelope FROM letters WHERE unsubscribe IS NOT NULL AND written_at < $1 ORDER BY id";
+    /// Takes a letter away that nobody has in hand.
+    DELETE: "DELETE FROM letters WHERE id = $1 AND taken_until <= $2";
     /// Forgets old letters.
     SWEEP: "DELETE FROM letters WHERE written_at < $1";
 }
@@ -125,6 +131,34 @@ pub fn list_to(
         .into_iter()
         .map(|(written, ends)| (at(written), at(ends)))
         .collect())
+}
+
+/// Letters that only readers get and that were written before an instant: numbers and addresses.
+pub fn list_stoppable(db: &Read, before: Timestamp) -> Result<Vec<(i64, String)>, StoreError> {
+    db.all(&LIST_STOPPABLE, &[&before.millis()])
+}
+
+/// Takes a letter away, unless it is on its way just now.
+pub fn delete(db: &Write, id: i64) -> Result<u64, StoreError> {
+    db.run(&DELETE, &[&id, &db.now()])
+}
+
+/// Letters that wait to go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// How many.
+    pub count: i64,
+    /// When the oldest was written; none if none waits.
+    pub since: Option<Timestamp>,
+}
+
+/// Letters that wait to go out. Those that were given up do not.
+pub fn waiting(db: &Read) -> Result<Waiting, StoreError> {
+    let (count, since): (i64, Option<i64>) = db.one(&WAITING, &[])?;
+    Ok(Waiting {
+        count,
+        since: since.map(Timestamp::from_millis),
+    })
 }
 
 /// Forgets what lay for a week.

@@ -14,8 +14,9 @@ mod store;
 use dateline_store::{Read, StoreError, Write};
 
 pub use store::{
-    ALL as STATEMENTS, count_open_appeals, count_open_reports, count_reports_by, decision,
-    list_appeals, list_decisions, list_reports, list_reports_by, list_sanctions, settle_reports,
+    ALL as STATEMENTS, count_open_appeals, count_open_reports, count_refused, count_reports_by,
+    decision, list_appeals, list_decisions, list_open_reports_by, list_reports, list_reports_by,
+    list_sanctions, settle_reports,
 };
 
 use crate::basics::{Timestamp, new_number};
@@ -173,14 +174,13 @@ impl Sanction {
     }
 }
 
-/// Begins a sanction.
+/// Begins a sanction, with the statement of its reasons.
 pub fn sanction(
     db: &Write,
     reader: i64,
     measure: Measure,
     words: &str,
-    by_name: &str,
-    ends_at: Option<Timestamp>,
+    (by, ends_at): (&By, Option<Timestamp>),
 ) -> Result<i64, StoreError> {
     let now = Timestamp::from_millis(db.now());
     let sanction = Sanction {
@@ -188,19 +188,28 @@ pub fn sanction(
         reader,
         measure,
         words: words.to_owned(),
-        by_name: by_name.to_owned(),
+        by_name: by.name.clone(),
         at: now,
         ends_at,
         lifted_at: None,
         seen_at: None,
     };
     store::insert_sanction(db, &sanction)?;
+    let decision = decide(
+        db,
+        reader,
+        None,
+        measure.as_str(),
+        (Ground::House, words),
+        Some(by.staff),
+    )?;
+    store::set_decision_sanction(db, decision, sanction.id)?;
     Ok(sanction.id)
 }
 
-/// Ends a sanction before its time; false if it was over.
-pub fn lift(db: &Write, id: i64) -> Result<bool, StoreError> {
-    store::lift(db, id)
+/// Ends a sanction of a reader before its time; false if it was over, or is another's.
+pub fn lift(db: &Write, reader: i64, id: i64) -> Result<bool, StoreError> {
+    store::lift(db, reader, id)
 }
 
 /// The sanction that forbids a reader to comment, if one does: of several the one that ends last.
@@ -216,9 +225,11 @@ pub fn forbidden(db: &Read, reader: i64) -> Result<Option<Sanction>, StoreError>
 /// The warning that a reader has not seen yet.
 pub fn unseen_warning(db: &Read, reader: i64) -> Result<Option<Sanction>, StoreError> {
     let all = store::list_sanctions(db, reader)?;
-    Ok(all
-        .into_iter()
-        .find(|sanction| sanction.measure == Measure::Warning && sanction.seen_at.is_none()))
+    Ok(all.into_iter().find(|sanction| {
+        sanction.measure == Measure::Warning
+            && sanction.seen_at.is_none()
+            && sanction.lifted_at.is_none()
+    }))
 }
 
 /// The reader has read a warning.
@@ -261,6 +272,8 @@ pub struct Decision {
     pub reader: i64,
     /// Which comment, if it is about one.
     pub comment: Option<i64>,
+    /// Which sanction it explains, if it does.
+    pub sanction: Option<i64>,
     /// What was done: `refused`, or the word of a [`Measure`].
     pub act: String,
     /// On what it stands.

@@ -8,7 +8,7 @@ use crate::basics::Timestamp;
 macro_rules! decision {
     ($rest:literal) => {
         concat!(
-            "SELECT id, reader, comment, act, ground, words, by_staff, at, appeal, appealed_at, outcome, outcome_words, settled_at \
+            "SELECT id, reader, comment, sanction, act, ground, words, by_staff, at, appeal, appealed_at, outcome, outcome_words, settled_at \
              FROM decisions ",
             $rest
         )
@@ -24,6 +24,8 @@ statements! {
     LIST_REPORTS: "SELECT comment, reader, kind, words, at, settled_at FROM reports WHERE comment = $1 ORDER BY at, reader LIMIT 200";
     /// The reports of a reader.
     LIST_REPORTS_BY: "SELECT comment, reader, kind, words, at, settled_at FROM reports WHERE reader = $1 ORDER BY at, comment LIMIT 10000";
+    /// The comments that a reader reported and nobody has looked at.
+    LIST_OPEN_REPORTS_BY: "SELECT comment FROM reports WHERE reader = $1 AND settled_at IS NULL";
     /// How many a reader wrote since.
     COUNT_REPORTS_BY: "SELECT COUNT(*) AS n FROM reports WHERE reader = $1 AND at > $2";
     /// The desk looked.
@@ -33,11 +35,15 @@ statements! {
     /// The sanctions of a reader.
     LIST_SANCTIONS: "SELECT id, reader, kind, words, by_name, at, ends_at, lifted_at, seen_at FROM sanctions WHERE reader = $1 ORDER BY at DESC, id DESC LIMIT 200";
     /// Ends one.
-    LIFT: "UPDATE sanctions SET lifted_at = $2 WHERE id = $1 AND lifted_at IS NULL";
+    LIFT: "UPDATE sanctions SET lifted_at = $3 WHERE id = $1 AND reader = $2 AND lifted_at IS NULL";
     /// Its reader has seen it.
     SEE: "UPDATE sanctions SET seen_at = $3 WHERE id = $1 AND reader = $2 AND seen_at IS NULL";
     /// A statement of reasons.
     INSERT_DECISION: "INSERT INTO decisions (id, reader, comment, act, ground, words, by_staff, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// Which sanction it explains.
+    SET_DECISION_SANCTION: "UPDATE decisions SET sanction = $2 WHERE id = $1";
+    /// How many comments of a reader were refused since, and stayed so.
+    COUNT_REFUSED: "SELECT COUNT(*) AS n FROM decisions WHERE reader = $1 AND at > $2 AND act = 'refused' AND (outcome IS NULL OR outcome <> 'reversed')";
     /// One.
     DECISION: decision!("WHERE id = $1");
     /// Those of a reader.
@@ -114,8 +120,8 @@ pub fn list_sanctions(db: &Read, reader: i64) -> Result<Vec<Sanction>, StoreErro
     db.all(&LIST_SANCTIONS, &[&reader])
 }
 
-pub(super) fn lift(db: &Write, id: i64) -> Result<bool, StoreError> {
-    Ok(db.run(&LIFT, &[&id, &db.now()])? == 1)
+pub(super) fn lift(db: &Write, reader: i64, id: i64) -> Result<bool, StoreError> {
+    Ok(db.run(&LIFT, &[&id, &reader, &db.now()])? == 1)
 }
 
 pub(super) fn see(db: &Write, reader: i64, id: i64) -> Result<(), StoreError> {
@@ -145,6 +151,23 @@ pub(super) fn insert_decision(
         ],
     )
     .map(drop)
+}
+
+pub(super) fn set_decision_sanction(db: &Write, id: i64, sanction: i64) -> Result<(), StoreError> {
+    db.run(&SET_DECISION_SANCTION, &[&id, &sanction]).map(drop)
+}
+
+/// How many comments of a reader were refused since an instant, and stayed so: what was taken back afterwards counts too.
+pub fn count_refused(db: &Read, reader: i64, since: Timestamp) -> Result<i64, StoreError> {
+    Ok(db
+        .one::<(i64,)>(&COUNT_REFUSED, &[&reader, &since.millis()])?
+        .0)
+}
+
+/// The comments that a reader reported and nobody has looked at yet.
+pub fn list_open_reports_by(db: &Read, reader: i64) -> Result<Vec<i64>, StoreError> {
+    let all: Vec<(i64,)> = db.all(&LIST_OPEN_REPORTS_BY, &[&reader])?;
+    Ok(all.into_iter().map(|(comment,)| comment).collect())
 }
 
 /// A decision.
@@ -230,6 +253,7 @@ impl FromRow for Decision {
             id: row.get("id")?,
             reader: row.get("reader")?,
             comment: row.get("comment")?,
+            sanction: row.get("sanction")?,
             act: row.get("act")?,
             ground: Ground::parse(&ground).ok_or_else(|| odd("ground"))?,
             words: row.get("words")?,

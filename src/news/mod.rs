@@ -3,7 +3,9 @@
 
 mod store;
 
-pub use store::{ALL as STATEMENTS, insert, last, list, list_kind, sweep, tell_restored};
+pub use store::{
+    ALL as STATEMENTS, count_before, insert, last, list, list_kind, sweep, sweep_all, tell_restored,
+};
 
 /// Something that happened.
 #[derive(Debug, Clone)]

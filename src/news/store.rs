@@ -17,6 +17,10 @@ statements! {
     LIST: "SELECT number, kind, subject, detail FROM events WHERE number > $1 ORDER BY number LIMIT 1000";
     /// Forgets news of a kind that are old.
     SWEEP: "DELETE FROM events WHERE kind = $1 AND at < $2";
+    /// How many news are older than an instant.
+    COUNT_BEFORE: "SELECT COUNT(*) AS n FROM events WHERE at < $1";
+    /// Forgets all news that are older.
+    SWEEP_ALL: "DELETE FROM events WHERE at < $1";
     /// News of a kind since an instant.
     LIST_KIND: "SELECT number, kind, subject, detail FROM events WHERE kind = $1 AND at >= $2 ORDER BY number";
 }
@@ -37,6 +41,16 @@ pub fn list(db: &Read, since: i64) -> Result<Vec<Event>, StoreError> {
 /// All news of a kind that happened at `since` or later, in milliseconds.
 pub fn list_kind(db: &Read, kind: &str, since: i64) -> Result<Vec<Event>, StoreError> {
     db.all(&LIST_KIND, &[&kind, &since])
+}
+
+/// How many news are from before `before`, in milliseconds.
+pub fn count_before(db: &Read, before: i64) -> Result<i64, StoreError> {
+    Ok(db.one::<(i64,)>(&COUNT_BEFORE, &[&before])?.0)
+}
+
+/// Forgets all news from before `before`, in milliseconds.
+pub fn sweep_all(db: &Write, before: i64) -> Result<u64, StoreError> {
+    db.run(&SWEEP_ALL, &[&before])
 }
 
 /// Forgets news of a kind that happened before `before`, in milliseconds.

@@ -36,9 +36,19 @@ impl Media {
         self.folder.join("originals").join(hash)
     }
 
-    /// Writes a file durably, unless it is there already with this length.
+    /// Writes a file durably, unless it is there already with this length. Then it is only marked as wanted just now, so that
+    /// nobody who tidies takes it for left over before the row that names it is there.
     pub fn keep(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         if fs::metadata(path).is_ok_and(|there| there.len() == bytes.len() as u64) {
+            let now = rustix::fs::Timespec {
+                tv_sec: 0,
+                tv_nsec: rustix::fs::UTIME_NOW,
+            };
+            let times = rustix::fs::Timestamps {
+                last_access: now,
+                last_modification: now,
+            };
+            rustix::fs::utimensat(rustix::fs::CWD, path, &times, rustix::fs::AtFlags::empty())?;
             return Ok(());
         }
         let folder = path.parent().unwrap_or(&self.folder);

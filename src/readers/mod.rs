@@ -33,7 +33,7 @@ pub use device::device;
 pub use session::{
     Began, Pass, SIGNED_OUT, Session, begin, end, is_there, of as session_of, pass, register, renew,
 };
-pub use store::{ALL as STATEMENTS, Reader, by_id, sweep};
+pub use store::{ALL as STATEMENTS, Reader, by_id, count_over, sweep};
 
 /// The hash under which a secret of a browser is stored (SHA-256; the secrets have 256 bits of chance, so no salt is due).
 pub fn hash(secret: &str) -> [u8; 32] {

@@ -48,6 +48,8 @@ statements! {
     COUNT_TRY: "UPDATE asks SET tries = tries + 1 WHERE browser = $1 AND tries < $2";
     /// Forgets asks that are over.
     SWEEP_ASKS: "DELETE FROM asks WHERE ends_at < $1";
+    /// How many sessions were over before an instant.
+    COUNT_OVER: "SELECT COUNT(*) AS n FROM sessions WHERE ends_at < $1";
     /// Forgets sessions that are over.
     SWEEP_SESSIONS: "DELETE FROM sessions WHERE ends_at < $1";
     /// A session.
@@ -291,6 +293,11 @@ pub(super) fn touch_session(db: &Write, session: &Session) -> Result<(), StoreEr
 /// Ends a session.
 pub(super) fn delete_session(db: &Write, id: i64) -> Result<(), StoreError> {
     db.run(&DELETE_SESSION, &[&id]).map(drop)
+}
+
+/// How many sessions ended before an instant and are still there.
+pub fn count_over(db: &Read, before: Timestamp) -> Result<i64, StoreError> {
+    Ok(db.one::<(i64,)>(&COUNT_OVER, &[&before.millis()])?.0)
 }
 
 /// Forgets asks that ended a day ago, and sessions that ended. What a limit counts by is younger. Changes of address are known

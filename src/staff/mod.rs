@@ -416,6 +416,29 @@ pub fn opens_desk(began: Began, begun_at: Timestamp, now: Timestamp) -> bool {
     begun_at.plus_millis(desk_life(began)) > now
 }
 
+/// As what somebody speaks here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// As a reader.
+    Reader,
+    /// For the paper.
+    Paper,
+    /// They work here, but this session does not open the desk: so they do not speak in it at all. Else whoever reads their mail
+    /// would speak under a name that everybody knows.
+    Shut,
+}
+
+/// As what the reader of this session speaks.
+pub fn voice(db: &Read, pass: &Pass) -> Result<Voice, StoreError> {
+    if store::by_reader(db, pass.reader)?.is_none() {
+        return Ok(Voice::Reader);
+    }
+    let now = Timestamp::from_millis(db.now());
+    let session = readers::session_of(db, pass)?;
+    let opens = session.is_some_and(|session| opens_desk(session.began, session.begun_at, now));
+    Ok(if opens { Voice::Paper } else { Voice::Shut })
+}
+
 /// Whether a reader may add, rename or take away passkeys and providers in this session. Who works here may not in one that began
 /// with an ordinary mail: what is added there would open the desk, and so the mail would.
 pub fn may_change_ways(db: &Read, pass: &Pass) -> Result<bool, StoreError> {

@@ -13,7 +13,7 @@ statements! {
     /// What a reader is to be told.
     LIST_OF: "SELECT comment, why, at FROM tellings WHERE reader = $1 ORDER BY comment LIMIT 100";
     /// It was told, or need not be.
-    FORGET: "DELETE FROM tellings WHERE reader = $1 AND comment <= $2";
+    FORGET: "DELETE FROM tellings WHERE reader = $1 AND comment = $2";
     /// When the desk was told of its queues.
     QUEUES_TOLD: "SELECT n FROM counters WHERE name = 'queues_told'";
     /// It is told now.
@@ -36,9 +36,9 @@ pub fn list_of(db: &Read, reader: i64) -> Result<Vec<Telling>, StoreError> {
     db.all(&LIST_OF, &[&reader])
 }
 
-/// Forgets what a reader is to be told of comments up to a number; says how much that was.
-pub fn forget(db: &Write, reader: i64, up_to: i64) -> Result<u64, StoreError> {
-    db.run(&FORGET, &[&reader, &up_to])
+/// Forgets that a reader is to be told of a comment.
+pub fn forget(db: &Write, reader: i64, comment: i64) -> Result<(), StoreError> {
+    db.run(&FORGET, &[&reader, &comment]).map(drop)
 }
 
 pub(super) fn queues_told(db: &Read) -> Result<i64, StoreError> {

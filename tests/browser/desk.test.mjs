@@ -138,6 +138,9 @@ test("the desk has no accessibility violation and no overflow, in light and dark
     await look("staff");
     await page.goto(paper.url + "/desk/log");
     await look("log");
+    await page.goto(paper.url + "/desk/health");
+    assert.match(await main(page), /The database answers/);
+    await look("health");
     await page.browserContext().close();
   }
   assert.deepEqual(wrong, []);

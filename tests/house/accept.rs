@@ -45,7 +45,7 @@ fn listener() -> dateline::streams::Listener {
         id: "1".to_owned(),
         data: "{}".to_owned(),
     };
-    streams.listen("a", 1, line, None).unwrap()
+    streams.listen("a", (1, 1), line, None).unwrap()
 }
 
 const SHORT: Limits = Limits {

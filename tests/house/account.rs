@@ -52,7 +52,7 @@ fn is_signed_out(answer: &Answer) -> bool {
     let kept = answer.cookies();
     let all = answer.headers.get_all("set-cookie").iter();
     let gone = all.filter(|value| value.to_str().unwrap().contains("Max-Age=0"));
-    gone.count() == 3 && kept.split("; ").all(|pair| pair == "dateline_known=out")
+    gone.count() == 4 && kept.split("; ").all(|pair| pair == "dateline_known=out")
 }
 
 pub fn leads_to(answer: &Answer) -> (StatusCode, &str) {

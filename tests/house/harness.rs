@@ -17,6 +17,7 @@ mod address;
 mod canary;
 mod clock;
 mod commands;
+mod attacks;
 mod comments;
 mod consents;
 mod crawler;
@@ -27,6 +28,7 @@ mod engines;
 mod following;
 mod hostile;
 mod law;
+mod mending;
 mod meter;
 mod moderation;
 mod liar;
@@ -44,8 +46,13 @@ mod stories;
 mod telling;
 mod threads;
 mod wall;
+mod watching;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
 
 use dateline::{
     app::App,
@@ -286,6 +293,11 @@ pub fn config(more: &str, folder: &Path) -> String {
         _ => "sqlite:dateline.db".to_owned(),
     };
     let _ = folder;
+    config_of(&database, more)
+}
+
+/// The same on a database that is named.
+pub fn config_of(database: &str, more: &str) -> String {
     format!(
         "[site]\nname = \"The Test Courier\"\nurl = \"http://localhost:7878\"\ntime_zone = \"Europe/Lisbon\"\n\
          sections = [{{slug = \"city\", name = \"City\"}}, {{slug = \"world\", name = \"World\"}}, \
@@ -305,6 +317,18 @@ pub fn postgres() -> String {
         DatabaseUrl::Postgres(url) => url,
         DatabaseUrl::Sqlite(path) => panic!("{}", path.display()),
     }
+}
+
+/// What a program says that is given these bytes.
+pub fn fed(command: &mut Command, bytes: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(bytes).unwrap();
+    child.wait_with_output().unwrap()
 }
 
 /// A new folder below the system's for temporary files.

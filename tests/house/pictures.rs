@@ -175,20 +175,8 @@ fn who_only_pretends_is_found_out() {
 
 #[test]
 fn called_by_hand_the_child_does_nothing() {
-    let mut child = Command::new(program())
-        .arg(CHILD_ARGUMENT)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(b"Is anybody there?")
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
+    let mut child = Command::new(program());
+    let output = crate::fed(child.arg(CHILD_ARGUMENT), b"Is anybody there?");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!((output.stdout.len(), output.stderr.len()), (0, 0));
 }

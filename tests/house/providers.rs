@@ -405,14 +405,28 @@ impl std::io::Write for Log {
     }
 }
 
+/// From now on, what this thread writes to the log is kept.
+pub fn keep_log() {
+    static ONE: std::sync::Once = std::sync::Once::new();
+    ONE.call_once(|| {
+        let lines = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(|| Log)
+            .finish();
+        tracing::subscriber::set_global_default(lines).unwrap();
+    });
+    WRITTEN.set(Some(Vec::new()));
+}
+
+/// What this thread wrote to the log since [`keep_log`].
+pub fn kept_log() -> String {
+    String::from_utf8(WRITTEN.take().unwrap()).unwrap()
+}
+
 #[tokio::test]
 async fn no_secret_and_no_address_is_written_to_the_log() {
-    let lines = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(|| Log)
-        .finish();
-    tracing::subscriber::set_global_default(lines).unwrap();
-    WRITTEN.set(Some(Vec::new()));
+    keep_log();
     let liar = Liar::start().await;
     let house = House::open_with(&liar.config(""));
     let mut secrets = Vec::new();

@@ -328,7 +328,7 @@ async fn signing_out_takes_the_cookies_and_ends_the_session() {
         .iter()
         .filter(|value| value.to_str().unwrap().contains("Max-Age=0"))
         .count();
-    assert_eq!(gone, 3);
+    assert_eq!(gone, 4);
     let cookies = done.cookies();
     let secret = cookies
         .split("dateline=")

@@ -10,6 +10,7 @@ use crate::{
     error::{Kind, StoreError},
     postgres::Pg,
     row::{FromRow, Row},
+    slow::Slow,
     sqlite::Lite,
     statement::{Dialect, Statement},
     value::{Param, Val, Value},
@@ -126,6 +127,7 @@ impl Read {
         values: &[Val<'_>],
         each: &mut Each<'_>,
     ) -> Result<u64, StoreError> {
+        let _slow = Slow::watch(name);
         self.still_young()
             .and_then(|()| values.iter().try_for_each(|value| value.check()))
             .and_then(|()| match &self.engine {

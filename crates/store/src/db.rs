@@ -8,6 +8,7 @@ use std::{
         mpsc::{self, Sender},
     },
     thread::JoinHandle,
+    time::{Duration, Instant},
 };
 
 use tokio::sync::oneshot;
@@ -20,7 +21,7 @@ use crate::{
     migrate::Migration,
     postgres,
     schema::Schema,
-    sqlite,
+    spent, sqlite,
     statement::Statement,
     url::DatabaseUrl,
 };
@@ -56,6 +57,18 @@ pub struct Stats {
     pub writes: u64,
     /// Units of work that were run again: because two met, or because they shared a transaction with one that lost it.
     pub retries: u64,
+    /// Units of work that read and were answered, whatever the answer.
+    pub reads: u64,
+    /// How long those that read took in all, from the question to the answer.
+    pub reading: Duration,
+    /// How long those that wrote took in all, from the question to the answer, whatever it was.
+    pub writing: Duration,
+    /// How long all commits took.
+    pub committing: Duration,
+    /// Units of work that read and have no answer yet: they wait, or are being worked.
+    pub reads_under_way: u64,
+    /// Units of work that write and have no answer yet.
+    pub writes_under_way: u64,
 }
 
 impl Db {
@@ -103,8 +116,14 @@ impl Db {
     {
         let (answer, said) = oneshot::channel();
         let answer = Answer::Async(answer);
-        self.send_read(Box::new(Reading { work, answer }));
-        said.await
+        let under_way = self.under_way(Way::Reads);
+        self.send_read(Box::new(Reading {
+            work,
+            answer,
+            under_way,
+        }));
+        spent::waiting(said)
+            .await
             .unwrap_or_else(|_| Err(StoreError::closed().into()))
     }
 
@@ -118,8 +137,14 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         let (answer, said) = oneshot::channel();
-        self.send_write(Box::new(Writing::new(work, Answer::Async(answer))));
-        said.await
+        let under_way = self.under_way(Way::Writes);
+        self.send_write(Box::new(Writing::new(
+            work,
+            Answer::Async(answer),
+            under_way,
+        )));
+        spent::waiting(said)
+            .await
             .unwrap_or_else(|_| Err(StoreError::closed().into()))
     }
 
@@ -132,7 +157,12 @@ impl Db {
     {
         let (answer, said) = mpsc::sync_channel(1);
         let answer = Answer::Blocking(answer);
-        self.send_read(Box::new(Reading { work, answer }));
+        let under_way = self.under_way(Way::Reads);
+        self.send_read(Box::new(Reading {
+            work,
+            answer,
+            under_way,
+        }));
         said.recv()
             .unwrap_or_else(|_| Err(StoreError::closed().into()))
     }
@@ -145,7 +175,12 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         let (answer, said) = mpsc::sync_channel(1);
-        self.send_write(Box::new(Writing::new(work, Answer::Blocking(answer))));
+        let under_way = self.under_way(Way::Writes);
+        self.send_write(Box::new(Writing::new(
+            work,
+            Answer::Blocking(answer),
+            under_way,
+        )));
         said.recv()
             .unwrap_or_else(|_| Err(StoreError::closed().into()))
     }
@@ -168,6 +203,22 @@ impl Db {
             commits: counters.commits.load(Ordering::Relaxed),
             writes: counters.writes.load(Ordering::Relaxed),
             retries: counters.retries.load(Ordering::Relaxed),
+            reads: counters.reads.answered.load(Ordering::Relaxed),
+            reading: counters.reads.time(),
+            writing: counters.changes.time(),
+            committing: Duration::from_nanos(counters.committing.load(Ordering::Relaxed)),
+            reads_under_way: counters.reads.under_way(),
+            writes_under_way: counters.changes.under_way(),
+        }
+    }
+
+    fn under_way(&self, way: Way) -> UnderWay {
+        let counters = Arc::clone(&self.inner.counters);
+        way.of(&counters).begun.fetch_add(1, Ordering::Relaxed);
+        UnderWay {
+            counters,
+            way,
+            asked: Instant::now(),
         }
     }
 
@@ -254,11 +305,75 @@ pub(crate) struct Counters {
     commits: AtomicU64,
     writes: AtomicU64,
     retries: AtomicU64,
+    committing: AtomicU64,
+    reads: Worked,
+    changes: Worked,
+}
+
+/// Units of work of one way.
+#[derive(Debug, Default)]
+struct Worked {
+    begun: AtomicU64,
+    answered: AtomicU64,
+    nanos: AtomicU64,
+}
+
+impl Worked {
+    fn time(&self) -> Duration {
+        Duration::from_nanos(self.nanos.load(Ordering::Relaxed))
+    }
+
+    /// The answered are looked at first, so that the difference is never below nothing.
+    fn under_way(&self) -> u64 {
+        let answered = self.answered.load(Ordering::Acquire);
+        self.begun.load(Ordering::Acquire).saturating_sub(answered)
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    Reads,
+    Writes,
+}
+
+impl Way {
+    fn of(self, counters: &Counters) -> &Worked {
+        match self {
+            Self::Reads => &counters.reads,
+            Self::Writes => &counters.changes,
+        }
+    }
+}
+
+/// A unit of work that was asked for. It is counted as answered when this is dropped, however it ends.
+pub(crate) struct UnderWay {
+    counters: Arc<Counters>,
+    way: Way,
+    asked: Instant,
+}
+
+impl UnderWay {
+    pub fn asked(&self) -> Instant {
+        self.asked
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        let worked = self.way.of(&self.counters);
+        worked.nanos.fetch_add(nanos(self.asked), Ordering::Relaxed);
+        worked.answered.fetch_add(1, Ordering::Release);
+    }
+}
+
+fn nanos(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX)
 }
 
 impl Counters {
-    /// A commit that kept so many units of work.
-    pub fn committed(&self, writes: usize) {
+    /// A commit that was begun then and kept so many units of work.
+    pub fn committed(&self, writes: usize, begun: Instant) {
+        self.committing.fetch_add(nanos(begun), Ordering::Relaxed);
         self.commits.fetch_add(1, Ordering::Relaxed);
         self.writes.fetch_add(writes as u64, Ordering::Relaxed);
     }

@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 
 use crate::{
     connection::{Read, Write},
+    db::UnderWay,
     error::StoreError,
 };
 
@@ -43,20 +44,21 @@ pub(crate) trait WriteJob: Send {
 pub(crate) struct Reading<F, T, E> {
     pub work: F,
     pub answer: Answer<Result<T, E>>,
+    pub under_way: UnderWay,
 }
 
 pub(crate) struct Writing<F, T, E> {
     work: F,
-    asked: Instant,
+    under_way: UnderWay,
     said: Option<Result<T, E>>,
     answer: Answer<Result<T, E>>,
 }
 
 impl<F, T, E> Writing<F, T, E> {
-    pub fn new(work: F, answer: Answer<Result<T, E>>) -> Self {
+    pub fn new(work: F, answer: Answer<Result<T, E>>, under_way: UnderWay) -> Self {
         Self {
             work,
-            asked: Instant::now(),
+            under_way,
             said: None,
             answer,
         }
@@ -88,12 +90,18 @@ where
     }
 
     fn run(self: Box<Self>, db: Result<&Read, StoreError>) {
-        let Self { work, answer } = *self;
+        let Self {
+            work,
+            answer,
+            under_way,
+        } = *self;
         let said = match db {
             Ok(db) => catch_unwind(AssertUnwindSafe(|| work(db)))
                 .unwrap_or_else(|_| Err(panicked("nothing was read").into())),
             Err(fault) => Err(fault.into()),
         };
+        // Counted first: who has the answer finds it in the figures.
+        drop(under_way);
         answer.give(said);
     }
 }
@@ -105,7 +113,7 @@ where
     E: From<StoreError> + Send,
 {
     fn asked(&self) -> Instant {
-        self.asked
+        self.under_way.asked()
     }
 
     fn run(&mut self, db: &Write) -> bool {
@@ -124,6 +132,7 @@ where
     }
 
     fn finish(self: Box<Self>, kept: Result<(), StoreError>) {
+        drop(self.under_way);
         let said = match (kept, self.said) {
             // A refusal of its own stands, whatever became of the others.
             (_, Some(Err(refusal))) => Err(refusal),

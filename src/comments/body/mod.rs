@@ -4,6 +4,8 @@
 mod parse;
 mod print;
 
+pub use parse::clean;
+
 use serde::{Deserialize, Serialize};
 
 use crate::stories::body::{BadHref, Href};
@@ -71,6 +73,12 @@ impl TryFrom<Href> for WebHref {
         let leads_out = ["https", "http", "mailto"]
             .iter()
             .any(|known| scheme.eq_ignore_ascii_case(known));
+        if scheme.eq_ignore_ascii_case("mailto")
+            && let Some((address, _)) = href.as_str().split_once('?')
+        {
+            // What stands behind would write the letter, and address it to others.
+            return Href::parse(address).map(Self);
+        }
         if leads_out {
             Ok(Self(href))
         } else {
@@ -100,6 +108,32 @@ impl Body {
     /// Reads what was typed. Costs at most as much as [`LONGEST`] characters do, whatever comes.
     pub fn parse(source: &str) -> Result<Self, BadBody> {
         parse::read(source)
+    }
+
+    /// How many pieces it is made of: blocks, items, marks, lines and the text between.
+    fn count_pieces(&self) -> usize {
+        fn of(text: &[Inline]) -> usize {
+            text.iter()
+                .map(|piece| match piece {
+                    Inline::Emphasis(inner)
+                    | Inline::Strong(inner)
+                    | Inline::Link { text: inner, .. } => 1 + of(inner),
+                    Inline::Text(_) | Inline::Code(_) | Inline::Break => 1,
+                })
+                .sum()
+        }
+        fn all(blocks: &[Block]) -> usize {
+            blocks
+                .iter()
+                .map(|block| match block {
+                    Block::Paragraph(text) => 1 + of(text),
+                    Block::Quotation(inner) => 1 + all(inner),
+                    Block::List { items, .. } => items.iter().map(|item| 1 + all(item)).sum(),
+                    Block::Code(_) => 1,
+                })
+                .sum()
+        }
+        all(&self.0)
     }
 
     /// How many links it has.

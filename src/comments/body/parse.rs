@@ -8,6 +8,11 @@ use comrak::{
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::{BadBody, Block, Body, DEEPEST, Inline, LONGEST, WebHref};
+use crate::basics::is_for_xml;
+
+/// How many pieces (blocks, marks, lines) a comment may have. One that has more is set as plain text: a page of such comments
+/// would cost ten times what its words do.
+const MOST_PIECES: usize = 500;
 
 /// How deep marks may be nested in one another.
 const DEEPEST_MARK: usize = 4;
@@ -31,7 +36,11 @@ pub(super) fn read(source: &str) -> Result<Body, BadBody> {
     let root = parse_document(&arena, &text, &options);
     let mut body = Vec::new();
     blocks(root, 0, &mut body);
-    let body = Body(body);
+    let mut body = Body(body);
+    if body.count_pieces() > MOST_PIECES {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        body = Body(vec![Block::Paragraph(vec![Inline::Text(words)])]);
+    }
     if body.text().chars().any(is_visible) {
         Ok(body)
     } else {
@@ -40,7 +49,7 @@ pub(super) fn read(source: &str) -> Result<Body, BadBody> {
 }
 
 /// The text without what turns or hides other text (Unicode TR9 §2, TR36 §2.10), NFC, at most two empty lines in a row.
-fn clean(source: &str) -> String {
+pub fn clean(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
     let mut ends = 0;
     let source = source.replace("\r\n", "\n").replace('\r', "\n");
@@ -53,6 +62,7 @@ fn clean(source: &str) -> String {
             text.push('\n');
         }
     }
+    text.truncate(text.trim_end().len());
     text
 }
 
@@ -64,7 +74,7 @@ fn write(line: &str, text: &mut String) {
     for letter in line.nfc() {
         match letter {
             '\t' => text.push(' '),
-            _ if letter.is_control() || is_hidden(letter) => continue,
+            _ if letter.is_control() || is_hidden(letter) || !is_for_xml(letter) => continue,
             // Joiners are part of words in some scripts and of pictures; alone they are nothing, and two are one.
             '\u{200C}' | '\u{200D}' if !text.chars().next_back().is_some_and(joins) => continue,
             _ if is_combining_mark(letter) => {

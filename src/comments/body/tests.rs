@@ -280,6 +280,13 @@ fn the_length_is_looked_at_first_and_depth_costs_nothing() {
 }
 
 #[test]
+fn a_link_for_mail_writes_no_letter() {
+    let typed = "[Ask](mailto:a@example.org?subject=x%0d%0aBcc:b@example.org) us";
+    let html = Body::parse(typed).unwrap().html();
+    assert!(html.contains("href=\"mailto:a@example.org\""), "{html}");
+}
+
+#[test]
 fn words_are_folded_and_excerpts_end_at_one() {
     let words: Vec<String> = Body::parse("Ídiot, *CASINO* ــ קזינו")
         .unwrap()

@@ -9,7 +9,7 @@ use super::{HERE, one, queue};
 use crate::{
     app::App,
     basics::StoryId,
-    comments::{self, Move},
+    comments::{self, Against, Move},
     config::Mode,
     desk::{Desk, say},
     front::{
@@ -18,6 +18,7 @@ use crate::{
         visit::{Answer, see_other},
     },
     moderation::{By, Ground, LONGEST_WORDS, Measure},
+    stories,
     web::{Body, form::Form},
 };
 
@@ -168,24 +169,45 @@ async fn punish(desk: Desk<'_>, by: By, form: &Form) -> Answer {
         (_, Measure::Suspension, None) => Some("desk-comments-days"),
         _ => None,
     };
-    if let (Some(wrong), Some(comment)) = (wrong, comment) {
-        return one::page(desk, comment, Some(say(app, wrong))).await;
+    if let Some(wrong) = wrong {
+        return amiss(desk, comment, wrong).await;
     }
     let days = days.map(|days| days.min(3650));
-    app.db
-        .write(move |db| comments::punish(db, &by, reader, measure, &words, days))
-        .await?;
-    Ok(back_to_one(form))
+    let done = app
+        .db
+        .write(move |db| comments::punish(db, &by, reader, measure, &words, days));
+    against(desk, form, done.await?).await
+}
+
+/// Says what is amiss: beside the comment that the form stood at, or else over the queue.
+async fn amiss(desk: Desk<'_>, comment: Option<i64>, key: &str) -> Answer {
+    let words = Some(say(desk.visit.app, key));
+    match comment {
+        Some(comment) => one::page(desk, comment, words).await,
+        None => queue::page(desk, words).await,
+    }
+}
+
+/// What came of an act on a reader.
+async fn against(desk: Desk<'_>, form: &Form, done: Against) -> Answer {
+    match done {
+        Against::Done => Ok(back_to_one(form)),
+        Against::Unknown => Err(Undrawn::Unknown),
+        Against::Colleague => {
+            let comment = form.get("comment").parse().ok();
+            amiss(desk, comment, "desk-comments-colleague").await
+        }
+    }
 }
 
 async fn pardon(desk: Desk<'_>, by: By, form: &Form) -> Answer {
     let (reader, id) = (number(form, "reader")?, number(form, "sanction")?);
-    desk.visit
+    let done = desk
+        .visit
         .app
         .db
-        .write(move |db| comments::pardon(db, &by, reader, id))
-        .await?;
-    Ok(back_to_one(form))
+        .write(move |db| comments::pardon(db, &by, reader, id));
+    against(desk, form, done.await?).await
 }
 
 fn mode(form: &Form) -> Option<Mode> {
@@ -195,12 +217,12 @@ fn mode(form: &Form) -> Option<Mode> {
 /// How the comments of a writer are looked at.
 async fn set_reader(desk: Desk<'_>, by: By, form: &Form) -> Answer {
     let (reader, mode) = (number(form, "reader")?, mode(form));
-    desk.visit
+    let done = desk
+        .visit
         .app
         .db
-        .write(move |db| comments::set_mode(db, &by, reader, mode))
-        .await?;
-    Ok(back_to_one(form))
+        .write(move |db| comments::set_mode(db, &by, reader, mode));
+    against(desk, form, done.await?).await
 }
 
 /// How the comments of a story are looked at, and whether they are put away: one switch.
@@ -209,9 +231,13 @@ async fn set_thread(desk: Desk<'_>, by: By, form: &Form) -> Answer {
     let story = StoryId::parse(form.get("story")).map_err(|_| Undrawn::Unknown)?;
     let (mode, hidden) = (mode(form), form.get("hidden") == "yes");
     let told = story.clone();
-    app.db
-        .write(move |db| comments::set_thread(db, &by, &story, mode, hidden))
-        .await?;
+    let there = app.db.write(move |db| {
+        if stories::by_id(db, &story)?.is_none() {
+            return Ok::<_, StoreError>(None);
+        }
+        comments::set_thread(db, &by, &story, mode, hidden).map(Some)
+    });
+    there.await?.ok_or(Undrawn::Unknown)?;
     tell(app, &told).await;
     Ok(back_to_one(form))
 }

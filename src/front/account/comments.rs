@@ -202,6 +202,10 @@ pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answe
                 .chars()
                 .take(LONGEST_WORDS)
                 .collect();
+            if words.is_empty() {
+                // An objection can be made once: an empty one is none.
+                return Ok(back(&HERE, "wordless"));
+            }
             let taken = app
                 .db
                 .write(move |db| moderation::appeal(db, reader.id, id, &words));

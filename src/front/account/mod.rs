@@ -59,7 +59,7 @@ pub async fn take(visit: Visit<'_>, pass: Pass, link: &Link, form: &Form) -> Ans
         return Ok(to_the_door(link));
     };
     match link {
-        Link::AccountPart(AccountPart::Name) => name::take(visit, reader, form).await,
+        Link::AccountPart(AccountPart::Name) => name::take(visit, pass, reader, form).await,
         Link::AccountPart(AccountPart::Address) => address::take(visit, pass, reader, form).await,
         Link::AccountPart(AccountPart::Sessions) => sessions::take(visit, pass, form).await,
         Link::AccountPart(AccountPart::Following) => following::take(visit, reader, form).await,
@@ -143,6 +143,7 @@ const DONE: &[&str] = &[
     "kept",
     "told",
     "appealed",
+    "wordless",
 ];
 
 /// What is said after the act that led here; nothing for a word that we do not know.

@@ -12,7 +12,8 @@ use crate::{
         visit::{Answer, Visit, account_frame, private},
     },
     moderation,
-    readers::{self, Reader},
+    readers::{self, Pass, Reader},
+    staff::{self, Voice},
     web::form::Form,
 };
 
@@ -45,7 +46,7 @@ enum Trouble {
 }
 
 /// Keeps the name; an empty one is none.
-pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answer {
+pub(super) async fn take(visit: Visit<'_>, pass: Pass, reader: Reader, form: &Form) -> Answer {
     let app = visit.app;
     let typed = form.get("name").to_owned();
     let (wanted, house) = (typed.clone(), app.clone());
@@ -53,7 +54,8 @@ pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answe
         if moderation::forbidden(db, reader.id)?.is_some() {
             return Ok::<_, StoreError>(Err(Trouble::Forbidden));
         }
-        match names::check(db, &house.config, reader.id, &wanted)? {
+        let staff = staff::voice(db, &pass)? == Voice::Paper;
+        match names::check(db, &house.config, staff, &wanted)? {
             Ok(name) => readers::rename(db, reader.id, Some(&name))?,
             Err(BadName::Empty) if wanted.trim().is_empty() => {
                 readers::rename(db, reader.id, None)?;

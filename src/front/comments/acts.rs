@@ -1,6 +1,6 @@
 //! What readers send: new comments, and acts on one that is there.
 
-use dateline_store::StoreError;
+use dateline_store::{Read, StoreError};
 use http::{Response, StatusCode, header};
 
 use super::{
@@ -19,8 +19,8 @@ use crate::{
     },
     moderation::{self, Kind},
     press::sheet::Coding,
-    readers::Reader,
-    staff,
+    readers::{self, Pass},
+    staff::{self, Voice},
     stories::Card,
     wall::Decision,
     web::{
@@ -61,7 +61,7 @@ pub async fn write(visit: Visit<'_>, link: &Link, story: &StoryId, form: &Form) 
     let number = |name: &str| form.get(name).parse::<i64>().ok();
     let source: String = form.get("body").to_owned();
     let parent = number("answer");
-    let Some(reader) = who.reader.clone() else {
+    let (Some(reader), Some(pass)) = (who.reader.clone(), who.pass) else {
         return keep(visit, &card, &path, parent, source).await;
     };
     if gate::decide(visit, &card, true) == Decision::Preview {
@@ -92,21 +92,28 @@ pub async fn write(visit: Visit<'_>, link: &Link, story: &StoryId, form: &Form) 
     let secret = visit.cookie(Cookie::Draft);
     let (sent, before) = (wanted.clone(), reader);
     let posted = app.db.write(move |db| {
-        if let Some(bad) = names::sign(db, &house.config, &before, &given)? {
-            return Ok::<_, StoreError>(Err(Trouble::Name(bad)));
+        if let Some(sanction) = moderation::forbidden(db, before.id)? {
+            let refusal = Refusal::Forbidden(Box::new(sanction));
+            return Ok::<_, StoreError>(Err(Trouble::Refused(refusal)));
         }
-        wanted.staff = staff::by_reader(db, before.id)?.is_some();
+        wanted.staff = match speaks_for_the_paper(db, &pass)? {
+            Ok(does) => does,
+            Err(refusal) => return Ok(Err(Trouble::Refused(refusal))),
+        };
+        if let Some(bad) = names::sign(db, &house.config, &before, wanted.staff, &given)? {
+            return Ok(Err(Trouble::Name(bad)));
+        }
         let posted = comments::post(db, &house.config, &wanted)?;
+        if posted.is_err() {
+            // A name that was not used is not kept either.
+            readers::rename(db, before.id, before.name.as_deref())?;
+        }
         if posted.is_ok()
             && let Some(secret) = &secret
         {
             comments::drop_draft(db, secret)?;
         }
-        // A name that was not used is not kept either.
-        match posted {
-            Ok(posted) => Ok(Ok(posted)),
-            Err(refusal) => Ok(Err(Trouble::Refused(refusal))),
-        }
+        Ok(posted.map_err(Trouble::Refused))
     });
     match posted.await? {
         Ok(posted) => {
@@ -135,6 +142,15 @@ pub async fn write(visit: Visit<'_>, link: &Link, story: &StoryId, form: &Form) 
             page::draw(visit, &card, who, Some(returned)).await
         }
     }
+}
+
+/// Whether what is said in this session is said for the paper.
+fn speaks_for_the_paper(db: &Read, pass: &Pass) -> Result<Result<bool, Refusal>, StoreError> {
+    Ok(match staff::voice(db, pass)? {
+        Voice::Reader => Ok(false),
+        Voice::Paper => Ok(true),
+        Voice::Shut => Err(Refusal::Desk),
+    })
 }
 
 /// Where a comment that was sent is to be seen.
@@ -182,7 +198,7 @@ pub async fn act(visit: Visit<'_>, id: i64, form: &Form) -> Answer {
     }
     let who = Who::of(visit).await?;
     let next = own_path(form.get("next")).to_owned();
-    let Some(reader) = who.reader.clone() else {
+    let (Some(reader), Some(pass)) = (who.reader.clone(), who.pass) else {
         let back = if next == "/" {
             Link::Comment(id).path()
         } else {
@@ -195,7 +211,7 @@ pub async fn act(visit: Visit<'_>, id: i64, form: &Form) -> Answer {
     };
     let cookies = who.cookies;
     let act = form.get("act").to_owned();
-    let done = done(visit, id, &reader, &act, form).await?;
+    let done = done(visit, id, &pass, &act, form).await?;
     let answer = match done {
         Ok(Done { story, said }) => {
             if let Some(story) = story {
@@ -218,13 +234,13 @@ struct Done {
 async fn done(
     visit: Visit<'_>,
     id: i64,
-    reader: &Reader,
+    pass: &Pass,
     act: &str,
     form: &Form,
 ) -> Result<Result<Done, Refusal>, Undrawn> {
     let app = visit.app;
     let house = app.clone();
-    let reader = reader.id;
+    let (pass, reader) = (*pass, pass.reader);
     let quiet = |said| Done { story: None, said };
     Ok(match act {
         "like" | "unlike" => {
@@ -237,9 +253,13 @@ async fn done(
         "edit" => {
             let source = form.get("body").to_owned();
             let edited = app.db.write(move |db| {
+                let staff = match speaks_for_the_paper(db, &pass)? {
+                    Ok(does) => does,
+                    Err(refusal) => return Ok(Err(refusal)),
+                };
                 let edit = Edit {
                     reader,
-                    staff: staff::by_reader(db, reader)?.is_some(),
+                    staff,
                     id,
                     source: source.clone(),
                 };

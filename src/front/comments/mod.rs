@@ -26,7 +26,7 @@ use crate::{
     basics::{CommentsPart, Language, Link, StoryId},
     comments::Refusal,
     moderation::Measure,
-    readers::{self, Reader},
+    readers::{self, Pass, Reader},
     stories::{self, Card},
     web::Body,
 };
@@ -34,6 +34,7 @@ use crate::{
 /// Who asks, and the cookies that go out with the answer.
 struct Who {
     reader: Option<Reader>,
+    pass: Option<Pass>,
     cookies: Vec<HeaderValue>,
 }
 
@@ -45,7 +46,11 @@ impl Who {
             Some(pass) => app.db.read(move |db| readers::of_pass(db, &pass)).await?,
             None => None,
         };
-        Ok(Self { reader, cookies })
+        Ok(Self {
+            reader,
+            pass,
+            cookies,
+        })
     }
 
     fn id(&self) -> i64 {
@@ -128,6 +133,7 @@ fn refused(app: &App, language: &Language, refusal: &Refusal) -> (StatusCode, St
             );
             (StatusCode::FORBIDDEN, format!("{words} {}", sanction.words))
         }
+        Refusal::Desk => (StatusCode::FORBIDDEN, say("comment-desk")),
         Refusal::Nameless => (StatusCode::UNPROCESSABLE_ENTITY, say("comment-nameless")),
         Refusal::Empty => (StatusCode::UNPROCESSABLE_ENTITY, say("comment-empty")),
         Refusal::TooLong => (StatusCode::UNPROCESSABLE_ENTITY, say("comment-long")),

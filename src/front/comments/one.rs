@@ -3,7 +3,9 @@
 use dateline_store::StoreError;
 use http::{Response, StatusCode};
 
-use super::{Who, language, link_of, live, page, print::Print, refused, view::CommentPage, with};
+use super::{
+    Who, gate, language, link_of, live, page, print::Print, refused, view::CommentPage, with,
+};
 use crate::{
     app::App,
     basics::{CommentsPart, Language, Link},
@@ -14,6 +16,7 @@ use crate::{
     },
     moderation::Kind,
     readers::Reader,
+    wall::Decision,
     web::{
         Body,
         form::{Form, own_path},
@@ -45,8 +48,18 @@ impl Trouble {
     }
 }
 
+/// A comment, unless the desk has put its thread away: then nobody but its writer learns that it is there.
 async fn found(app: &App, viewer: i64, id: i64) -> Result<Option<Comment>, StoreError> {
-    app.db.read(move |db| comments::by_id(db, viewer, id)).await
+    app.db
+        .read(move |db| {
+            let Some(comment) = comments::by_id(db, viewer, id)? else {
+                return Ok(None);
+            };
+            let own = viewer != 0 && comment.reader == Some(viewer);
+            let hidden = comments::thread(db, &comment.story)?.hidden;
+            Ok((own || !hidden).then_some(comment))
+        })
+        .await
 }
 
 /// `GET /comments/{id}`: leads to where it stands; with `act`, the page of that act.
@@ -100,7 +113,9 @@ async fn sheet(
         "report" => comment.state == State::Published && !own,
         _ => own && matches!(comment.state, State::Published | State::Waiting),
     };
-    let card = live(app, &comment.story).await?.filter(|_| there);
+    let card = live(app, &comment.story)
+        .await?
+        .filter(|card| there && gate::decide(visit, card, true) == Decision::Full);
     let Some(card) = card else {
         return Err(Undrawn::Unknown);
     };
@@ -145,7 +160,10 @@ pub(super) async fn again(
         Some(comment) if comment.shown || comment.reader == Some(reader.id) => comment,
         _ => return Err(Undrawn::Unknown),
     };
-    let Some(card) = live(app, &known.story).await? else {
+    let Some(card) = live(app, &known.story)
+        .await?
+        .filter(|card| gate::decide(visit, card, true) == Decision::Full)
+    else {
         return Err(Undrawn::Unknown);
     };
     let language = language(app, &card);
@@ -167,6 +185,7 @@ pub(super) async fn again(
     }
     let who = Who {
         reader: Some(reader.clone()),
+        pass: None,
         cookies: Vec::new(),
     };
     let returned = page::Returned {
@@ -187,7 +206,7 @@ pub(super) async fn place(app: &App, id: i64, next: &str) -> Result<String, Undr
         let page = next.split('#').next().unwrap_or_default();
         return Ok(format!("{page}#c-{id}"));
     }
-    let Some(comment) = found(app, 0, id).await? else {
+    let Some(comment) = app.db.read(move |db| comments::by_id(db, 0, id)).await? else {
         return Err(Undrawn::Unknown);
     };
     let Some(card) = live(app, &comment.story).await? else {

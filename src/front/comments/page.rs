@@ -129,7 +129,9 @@ pub(super) async fn draw(
     let status = returned.as_ref().map_or(StatusCode::OK, |it| it.status);
     let path = link_of(app, card, CommentsPart::Thread).path();
     let language = language(app, card);
-    let Who { reader, cookies } = who;
+    let Who {
+        reader, cookies, ..
+    } = who;
     let is_part = visit.asked("part") == "thread";
     if gate::decide(visit, card, reader.is_some()) == Decision::Preview {
         if is_part {

@@ -68,7 +68,7 @@ pub(super) async fn open(visit: Visit<'_>, card: &Card) -> Answer {
         .and_then(|value| value.to_str().ok());
     let listener = app.streams.listen(
         card.id.as_str(),
-        visit.client.network(),
+        (visit.client.network(), visit.client.range()),
         line_of(&thread),
         heard,
     );

@@ -70,7 +70,18 @@ pub struct ToldMail {
 struct Due {
     reader: Reader,
     told: Vec<(telling::Telling, Comment, stories::Card)>,
-    up_to: i64,
+    /// All that was looked at: what is told, and what nobody sees any more.
+    looked_at: Vec<i64>,
+}
+
+impl Due {
+    /// What a letter on it says.
+    fn said(&self) -> Vec<(i64, i64)> {
+        self.told
+            .iter()
+            .map(|(_, comment, _)| (comment.id, comment.revision))
+            .collect()
+    }
 }
 
 /// Writes the letters that are due. Gives how many it wrote.
@@ -98,16 +109,21 @@ async fn tell(app: &App, reader: i64) -> Result<bool, Undrawn> {
     let Some(due) = app.db.read(move |db| due(db, &house, reader)).await? else {
         return Ok(false);
     };
-    let (up_to, id) = (due.up_to, due.reader.id);
+    let house = app.clone();
     let letter = if due.told.is_empty() {
         None
     } else {
         Some(letter_of(app, &due)?)
     };
     let kept = app.db.write(move |db| {
-        // Another node may have written it meanwhile.
-        if telling::forget(db, id, up_to)? == 0 {
+        // Another node may have written it meanwhile, a comment may be gone or read otherwise: then the next round looks again.
+        let now = self::due(db, &house, reader)?;
+        let Some(now) = now.filter(|now| now.said() == due.said()) else {
             return Ok::<_, StoreError>(false);
+        };
+        let id = now.reader.id;
+        for comment in &now.looked_at {
+            telling::forget(db, id, *comment)?;
         }
         let Some(letter) = &letter else {
             return Ok(false);
@@ -134,7 +150,7 @@ fn due(db: &Read, app: &App, reader: i64) -> Result<Option<Due>, StoreError> {
         commenter.told_at = Timestamp::from_millis(0);
     }
     let list = telling::list_of(db, reader)?;
-    let (Some(first), Some(newest)) = (list.first(), list.last()) else {
+    let Some(first) = list.first() else {
         return Ok(None);
     };
     let is_time = match commenter.tell {
@@ -169,7 +185,7 @@ fn due(db: &Read, app: &App, reader: i64) -> Result<Option<Due>, StoreError> {
     Ok(Some(Due {
         reader: known,
         told,
-        up_to: newest.comment,
+        looked_at: list.iter().map(|one| one.comment).collect(),
     }))
 }
 
@@ -260,22 +276,23 @@ fn envelope(reader: &Reader) -> String {
 
 /// Tells editors and publishers when much waits at the desk, at most each four hours. Gives whether it did.
 pub async fn tell_desk(app: &App) -> Result<bool, Undrawn> {
-    let (waiting, reported, told, members) = app
-        .db
-        .read(|db| {
-            Ok::<_, StoreError>((
-                comments::count_state(db, State::Waiting)?,
-                comments::count_reported(db)?,
-                telling::queues_told(db)?,
-                staff::list(db)?,
-            ))
-        })
-        .await?;
     let before = app.clock.now().plus_millis(-DESK_PAUSE);
-    let is_told = (before.millis() + 1..=app.clock.now().millis() + SKEW).contains(&told.millis());
-    if waiting + reported < LONG_QUEUE || is_told {
+    let looked = app.db.read(move |db| {
+        // Nothing is counted while the desk knows: a long queue would be walked every ten seconds.
+        let told = telling::queues_told(db)?;
+        if told > before && told.millis() <= db.now() + SKEW {
+            return Ok::<_, StoreError>(None);
+        }
+        let waiting = comments::count_state(db, State::Waiting)?;
+        let reported = comments::count_reported(db)?;
+        Ok(Some((waiting, reported, staff::list(db)?)))
+    });
+    let long = looked
+        .await?
+        .filter(|(waiting, reported, _)| waiting + reported >= LONG_QUEUE);
+    let Some((waiting, reported, members)) = long else {
         return Ok(false);
-    }
+    };
     let site = &app.config.site;
     let places = [
         ("waiting", Arg::Number(waiting)),

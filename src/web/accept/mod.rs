@@ -40,7 +40,7 @@ use self::{
     watch::{Phase, Watch, Watches},
 };
 use super::Body;
-use crate::guard::Client;
+use crate::{guard::Client, pulse::Met};
 
 /// Who answers.
 pub trait Answer: Clone + Send + 'static {
@@ -50,6 +50,9 @@ pub trait Answer: Clone + Send + 'static {
         request: Request<Incoming>,
         peer: IpAddr,
     ) -> impl Future<Output = Response<Body>>;
+
+    /// Something became of a connection.
+    fn met(&self, _met: Met) {}
 }
 
 /// Why the doors cannot be opened, or were closed.
@@ -178,7 +181,9 @@ async fn serve(
         tokio::select! {
             _ = beat.tick() => {
                 clock.set(clock.get().wrapping_add(1));
-                watches.borrow_mut().sweep(clock.get());
+                for met in watches.borrow_mut().sweep(clock.get()) {
+                    answer.met(met);
+                }
             }
             told = stop.changed() => if told.is_err() || *stop.borrow() { break },
         }
@@ -205,7 +210,11 @@ fn greet(
     clock: &Rc<Cell<u32>>,
 ) {
     let client = Client::of(peer, &HeaderMap::new(), &[]).network();
-    if !watches.borrow_mut().make_room(clock.get(), client) {
+    let (room, met) = watches.borrow_mut().make_room(clock.get(), client);
+    if let Some(met) = met {
+        answer.met(met);
+    }
+    if !room {
         // Best effort: it costs no waiting, and a client that reads it knows why.
         if let Ok(mut stream) = stream.into_std() {
             let _ = stream.write(b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n");
@@ -220,6 +229,9 @@ fn greet(
 
 /// One connection, from its first byte to its last.
 async fn converse(stream: TcpStream, peer: IpAddr, answer: impl Answer, watch: Rc<Watch>) {
+    // Dropped when the connection is over, be it that this task is ended.
+    answer.met(Met::Opened);
+    let _over = Over(&answer);
     let io = TokioIo::new(Watched::new(stream, Rc::clone(&watch)));
     let service = service_fn(|request: Request<Incoming>| {
         let (answer, watch) = (&answer, &watch);
@@ -249,6 +261,15 @@ async fn converse(stream: TcpStream, peer: IpAddr, answer: impl Answer, watch: R
         .serve_connection(io, service)
         .await;
     watch.close();
+}
+
+/// Says that a connection is over.
+struct Over<'a, A: Answer>(&'a A);
+
+impl<A: Answer> Drop for Over<'_, A> {
+    fn drop(&mut self) {
+        self.0.met(Met::Closed);
+    }
 }
 
 /// What hyper lets pass and we do not: a request without exactly one Host (RFC 9112 §3.2), and one whose body has no

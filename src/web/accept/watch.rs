@@ -5,6 +5,7 @@ use std::{cell::Cell, collections::HashMap, rc::Rc};
 use tokio::task::AbortHandle;
 
 use super::Limits;
+use crate::pulse::Met;
 
 /// Where a connection stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,16 +99,17 @@ impl Watches {
         self.all.push((watch, task));
     }
 
-    /// Cuts what has stood too long, forgets what is over.
-    pub(super) fn sweep(&mut self, now: u32) {
+    /// Cuts what has stood too long, forgets what is over; why each was cut.
+    pub(super) fn sweep(&mut self, now: u32) -> Vec<Met> {
         let limits = self.limits;
+        let mut cut = Vec::new();
         self.all.retain(|(watch, task)| {
-            let patience = match watch.phase.get() {
-                Phase::Fresh | Phase::Head => limits.head,
-                Phase::Receiving => limits.body,
-                Phase::Sending => limits.stall,
-                Phase::Streaming => limits.silence,
-                Phase::Idle => limits.idle,
+            let (patience, met) = match watch.phase.get() {
+                Phase::Fresh | Phase::Head => (limits.head, Met::LateHead),
+                Phase::Receiving => (limits.body, Met::LateBody),
+                Phase::Sending => (limits.stall, Met::Stalled),
+                Phase::Streaming => (limits.silence, Met::Stalled),
+                Phase::Idle => (limits.idle, Met::Idle),
                 Phase::Working => return true,
                 Phase::Closed => return false,
             };
@@ -116,22 +118,24 @@ impl Watches {
                 return true;
             }
             task.abort();
+            cut.push(met);
             false
         });
+        cut
     }
 
     /// Whether one more of a client may come in. A full house shows out whoever has idled longest. If nobody idles, the client
     /// that holds most gives up its slowest connection, if it holds more than the newcomer would: one that dribbles on thousands
     /// of them keeps nobody else out, and many readers behind one address are not counted while there is room. Who is being
-    /// answered stays; if that is all, nobody comes in.
-    pub(super) fn make_room(&mut self, now: u32, client: u128) -> bool {
+    /// answered stays; if that is all, nobody comes in. Also what is to be counted of it.
+    pub(super) fn make_room(&mut self, now: u32, client: u128) -> (bool, Option<Met>) {
         if self.all.len() < self.limits.connections {
-            return true;
+            return (true, None);
         }
         self.all
             .retain(|(watch, _)| watch.phase.get() != Phase::Closed);
         if self.all.len() < self.limits.connections {
-            return true;
+            return (true, None);
         }
         // Who has come this moment has not been heard yet: it makes room only where nobody else can.
         let said_nothing = self.longest(now, |watch| match watch.phase.get() {
@@ -145,9 +149,9 @@ impl Watches {
         match place {
             Some(place) => {
                 self.all.swap_remove(place).1.abort();
-                true
+                (true, Some(Met::ShownOut))
             }
-            None => false,
+            None => (false, Some(Met::Refused)),
         }
     }
 

@@ -5,7 +5,7 @@ use std::{
     hash::BuildHasher as _,
     sync::{Arc, Mutex, PoisonError, RwLock, mpsc::Receiver},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::Pg;
@@ -55,12 +55,7 @@ impl Writer {
                 self.once(pg, job)
             };
             match end {
-                Ok(kept) => {
-                    if kept {
-                        self.counters.committed(1);
-                    }
-                    return Ok(());
-                }
+                Ok(()) => return Ok(()),
                 Err(fault) if fault.is_worth_another_try() && tries < self.limits.tries => {
                     tracing::debug!(tries, %fault, "a writing is run again");
                     self.counters.again(1);
@@ -74,8 +69,8 @@ impl Writer {
         }
     }
 
-    /// Runs it once; whether its writes were kept.
-    fn once(&self, pg: &Pg, job: &mut dyn WriteJob) -> Result<bool, StoreError> {
+    /// Runs it once, and keeps its writes if it says so.
+    fn once(&self, pg: &Pg, job: &mut dyn WriteJob) -> Result<(), StoreError> {
         pg.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
         self.db.renew((self.clock)(), None);
         let keep = job.run(&self.db);
@@ -87,9 +82,14 @@ impl Writer {
             }
             _ if !keep => {
                 pg.undo();
-                Ok(false)
+                Ok(())
             }
-            _ => pg.commit().map(|()| true),
+            _ => {
+                let begun = Instant::now();
+                pg.commit()?;
+                self.counters.committed(1, begun);
+                Ok(())
+            }
         }
     }
 }

@@ -141,11 +141,12 @@ impl Writer {
             lite.undo();
             return End::Committed;
         }
+        let begun = Instant::now();
         let committed = lite.step("COMMIT");
         lite.undo();
         match committed {
             Ok(()) => {
-                self.counters.committed(kept);
+                self.counters.committed(kept, begun);
                 End::Committed
             }
             Err(fault) if fault.kind() == Kind::Disk => End::Failed(StoreError::new(
