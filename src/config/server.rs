@@ -30,6 +30,8 @@ pub struct Server {
     pub drain_seconds: u32,
     /// Milliseconds after which an answer or a statement is told to the log as slow; 0: never.
     pub slow_ms: u32,
+    /// Whether pages that lie ready go out by the fast lane.
+    pub fast_lane: bool,
 }
 
 pub(super) const KEYS: &[Key] = &[
@@ -87,6 +89,12 @@ pub(super) const KEYS: &[Key] = &[
         "1000",
         "Milliseconds after which an answer, or a statement of the database, is told to the log as slow; 0: never.",
     ),
+    Key(
+        "fast_lane",
+        "yes or no",
+        "true",
+        "Pages that lie ready are sent by a shorter way. Readers get the same bytes by both.",
+    ),
 ];
 
 impl Default for Server {
@@ -104,6 +112,7 @@ impl Default for Server {
             connections: 8192,
             drain_seconds: 10,
             slow_ms: 1000,
+            fast_lane: true,
         }
     }
 }

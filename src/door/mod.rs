@@ -20,15 +20,18 @@ use crate::{
         Undrawn, draw, refusal,
         standing::{self, Standing},
     },
-    guard::Claim,
-    press::{
-        sheet::{Coding, Form, Sheet},
-        shelf::Page,
-    },
+    guard::{Claim, Crawlers},
+    press::{sheet::Sheet, shelf::Page},
     pulse::{self, Kind, Met, Pulse, Spent},
     routes,
-    web::{Body, accept, form, media},
+    web::{
+        Body, accept,
+        asked::{self, Asked, Ready},
+        form, media,
+    },
 };
+
+use self::variant::Choice;
 
 /// The door of one house. Cheap to clone: each thread has its own.
 #[derive(Debug, Clone)]
@@ -139,6 +142,34 @@ impl accept::Answer for Door {
         Self::answer(self, request, peer)
     }
 
+    fn at_once(&self, asked: &Asked<'_>) -> Option<Ready> {
+        let app = &self.app;
+        if self.home.is_some() && is_numbered(asked) {
+            return None;
+        }
+        let sampled = Pulse::sample();
+        let page = app.shelf.ready(asked.path)?;
+        // Whether it is one is found out where there is time for it.
+        if page.walled.is_some() && app.crawlers.is_some() && Crawlers::is_claimed(asked.agent) {
+            return None;
+        }
+        let choice = decide(app, asked, &page)?;
+        let ready = choice.ready()?;
+        choice.count(app);
+        app.pulse.ready(asked.path, choice.status(), sampled);
+        tracing::debug!(
+            method = "GET",
+            path = asked.path,
+            status = choice.status().as_u16(),
+            "ready"
+        );
+        Some(ready)
+    }
+
+    fn has_lane(&self) -> bool {
+        self.app.config.server.fast_lane
+    }
+
     fn met(&self, met: Met) {
         self.app.pulse.met(met);
     }
@@ -162,10 +193,7 @@ fn told(path: &str) -> &str {
 
 /// Passkeys do not work under an IP address: a page asked for under one of this machine's is sent to its name (307).
 fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> {
-    let headers = request.headers();
-    let host = headers.get(header::HOST)?.to_str().ok()?;
-    let numbered = host.starts_with("127.0.0.1") || host.starts_with("[::1]");
-    if !numbered || headers.get("sec-fetch-dest")? != "document" {
+    if !is_numbered(&Asked::of(request)) {
         return None;
     }
     let path = request
@@ -185,6 +213,11 @@ fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> 
     Some(answer)
 }
 
+/// Whether a page is asked for under one of this machine's IP addresses.
+fn is_numbered(asked: &Asked<'_>) -> bool {
+    asked.is_document && (asked.host.starts_with("127.0.0.1") || asked.host.starts_with("[::1]"))
+}
+
 /// The short way: a ready page, chosen for the visitor. None if it takes the long way.
 pub fn ready<B>(
     app: &Machinery,
@@ -194,13 +227,12 @@ pub fn ready<B>(
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return None;
     }
-    let page = app.shelf.ready(request.uri().path())?;
-    let headers = request.headers();
-    let Some(walled) = &page.walled else {
-        return Some(send(&page.full, headers));
-    };
-    if let Some(crawlers) = &app.crawlers {
-        match crawlers.heard(headers, peer, &app.config.server.trusted_proxies) {
+    let asked = Asked::of(request);
+    let page = app.shelf.ready(asked.path)?;
+    if let Some(walled) = &page.walled
+        && let Some(crawlers) = &app.crawlers
+    {
+        match crawlers.heard(request.headers(), peer, &app.config.server.trusted_proxies) {
             Claim::Proved(client) => {
                 return Some(crawler::send(app, &page, walled, request, &client));
             }
@@ -208,12 +240,22 @@ pub fn ready<B>(
             Claim::None => {}
         }
     }
-    let reader = match standing::of(app, headers) {
+    let choice = decide(app, &asked, &page)?;
+    choice.count(app);
+    Some(choice.response())
+}
+
+/// Decides what goes out of a ready page, for both ways. None if the database must be asked who it is.
+fn decide<'p>(app: &Machinery, asked: &Asked<'_>, page: &'p Page) -> Option<Choice<'p>> {
+    let Some(walled) = &page.walled else {
+        return Some(variant::of_sheet(asked, &page.full));
+    };
+    let reader = match standing::shown(app, &asked.cookies) {
         Standing::Reader(_) => true,
         Standing::Stranger => false,
         Standing::Unsure(_) => return None,
     };
-    Some(variant::answer(app, request, &page, walled, reader))
+    Some(variant::of_story(app, asked, page, walled, reader))
 }
 
 /// The long way: finds out what was asked for, draws it if it must, and answers whatever happens.
@@ -300,7 +342,9 @@ async fn shown<B>(
         return crawler::send(app, page, walled, request, &client);
     }
     let (pass, cookies) = standing::settle(app, standing::of(app, headers)).await;
-    let mut answer = variant::answer(app, request, page, walled, pass.is_some());
+    let choice = variant::of_story(app, &Asked::of(request), page, walled, pass.is_some());
+    choice.count(app);
+    let mut answer = choice.response();
     for cookie in cookies {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -308,72 +352,13 @@ async fn shown<B>(
 }
 
 /// Sends a sheet in the coding that was asked for, or 304 if the browser has it.
-fn send(sheet: &Sheet, asked: &HeaderMap) -> Response<Body> {
-    let form = sheet.form(coding(asked));
-    let mut answer = if form.status == StatusCode::OK && holds(asked, &form.etag) {
-        let mut answer = Response::new(Body::Empty);
-        *answer.status_mut() = StatusCode::NOT_MODIFIED;
-        *answer.headers_mut() = form.unchanged.clone();
-        answer
-    } else {
-        full(form)
+fn send(sheet: &Sheet, headers: &HeaderMap) -> Response<Body> {
+    let asked = Asked {
+        codings: asked::all(headers, &header::ACCEPT_ENCODING, ", "),
+        held: asked::all(headers, &header::IF_NONE_MATCH, ", "),
+        ..Asked::default()
     };
-    *answer.version_mut() = http::Version::HTTP_11;
-    answer
-}
-
-fn full(form: &Form) -> Response<Body> {
-    let mut answer = Response::new(Body::Full(form.body.clone()));
-    *answer.status_mut() = form.status;
-    *answer.headers_mut() = form.head.clone();
-    answer
-}
-
-/// The best coding that the browser takes (RFC 9110 §12.5.3): brotli, gzip, or none. `*` and weights other than 0 do not
-/// change our order.
-fn coding(asked: &HeaderMap) -> Coding {
-    let (mut gzip, mut brotli) = (false, false);
-    for value in asked.get_all(header::ACCEPT_ENCODING) {
-        let Ok(value) = value.to_str() else { continue };
-        for part in value.split(',') {
-            let (name, weight) = part
-                .split_once(';')
-                .map_or((part, ""), |(name, weight)| (name, weight.trim()));
-            let refused = weight.strip_prefix("q=").is_some_and(|weight| {
-                weight
-                    .trim()
-                    .parse::<f32>()
-                    .is_ok_and(|weight| weight <= 0.0)
-            });
-            match name.trim() {
-                "br" => brotli = !refused,
-                "gzip" | "x-gzip" => gzip = !refused,
-                _ => {}
-            }
-        }
-    }
-    match (brotli, gzip) {
-        (true, _) => Coding::Brotli,
-        (_, true) => Coding::Gzip,
-        _ => Coding::Identity,
-    }
-}
-
-/// Whether the browser has this already (RFC 9110 §13.1.2, weak comparison).
-pub(crate) fn holds(asked: &HeaderMap, etag: &HeaderValue) -> bool {
-    let Ok(etag) = etag.to_str() else {
-        return false;
-    };
-    asked
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .any(|value| {
-            value
-                .split(',')
-                .map(str::trim)
-                .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
-        })
+    variant::of_sheet(&asked, sheet).response()
 }
 
 /// 301 to the one right address.
@@ -441,10 +426,6 @@ fn line(status: StatusCode, text: &'static str, headers: &HeaderMap) -> Response
 mod tests {
     use super::*;
 
-    fn asked(name: header::HeaderName, value: &str) -> HeaderMap {
-        HeaderMap::from_iter([(name, HeaderValue::from_str(value).unwrap())])
-    }
-
     #[test]
     fn what_opens_a_door_is_not_told_to_the_log() {
         for path in [
@@ -461,42 +442,5 @@ mod tests {
         }
         assert_eq!(told("/sign-in/sent"), "/sign-in/sent");
         assert_eq!(told("/city"), "/city");
-    }
-
-    #[test]
-    fn the_coding_is_what_the_browser_takes() {
-        for (value, expected) in [
-            ("gzip, deflate, br, zstd", Coding::Brotli),
-            ("gzip", Coding::Gzip),
-            ("gzip;q=0.5, br;q=0", Coding::Gzip),
-            ("br; q=0.0, gzip; q=0", Coding::Identity),
-            ("identity", Coding::Identity),
-            ("", Coding::Identity),
-            ("brr, gzipp", Coding::Identity),
-        ] {
-            assert_eq!(
-                coding(&asked(header::ACCEPT_ENCODING, value)),
-                expected,
-                "{value}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_browser_that_has_it_is_believed_only_on_its_etag() {
-        let etag = HeaderValue::from_static("\"abc-g\"");
-        for (value, expected) in [
-            ("\"abc-g\"", true),
-            ("W/\"abc-g\"", true),
-            ("\"x\", \"abc-g\"", true),
-            ("*", true),
-            ("\"abc\"", false),
-        ] {
-            assert_eq!(
-                holds(&asked(header::IF_NONE_MATCH, value), &etag),
-                expected,
-                "{value}"
-            );
-        }
     }
 }

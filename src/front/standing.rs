@@ -1,13 +1,13 @@
 //! Who a browser is: by its pass without a look-up, by its session with one.
 
 use dateline_store::StoreError;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, header};
 
 use crate::{
     app::{App, Machinery},
     basics::{Timestamp, hex},
     readers::{self, Pass, Session},
-    web::cookies::Cookie,
+    web::{asked, cookies::Cookie},
 };
 
 /// What the browser of a request is.
@@ -23,9 +23,14 @@ pub enum Standing {
 
 /// Who asks, as far as can be said without a look-up.
 pub fn of(app: &Machinery, headers: &HeaderMap) -> Standing {
+    shown(app, &asked::all(headers, &header::COOKIE, "; "))
+}
+
+/// The same by all cookies of a request.
+pub fn shown(app: &Machinery, cookies: &str) -> Standing {
     let secure = app.config.site.is_secure();
     let pass = Cookie::Pass
-        .of(headers, secure)
+        .among(cookies, secure)
         .and_then(|text| Pass::read(text, &app.keys.pass))
         .filter(|pass| {
             let now = app.clock.now();
@@ -36,7 +41,7 @@ pub fn of(app: &Machinery, headers: &HeaderMap) -> Standing {
         return Standing::Reader(pass);
     }
     Cookie::Session
-        .of(headers, secure)
+        .among(cookies, secure)
         .map_or(Standing::Stranger, |secret| {
             Standing::Unsure(secret.to_owned())
         })

@@ -147,6 +147,11 @@ impl Crawlers {
         }
     }
 
+    /// Whether a `User-Agent` says that it is a search engine that could be let in.
+    pub fn is_claimed(agent: &str) -> bool {
+        Engine::claimed(agent).is_some()
+    }
+
     fn remembered(&self, engine: Engine, address: IpAddr) -> Option<bool> {
         let verdicts = self.verdicts.lock().unwrap_or_else(PoisonError::into_inner);
         let verdict = verdicts.get(&(address, engine))?;

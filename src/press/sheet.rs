@@ -62,10 +62,21 @@ pub struct Form {
     pub head: HeaderMap,
     /// The head of a 304 (RFC 9110 §15.4.5).
     pub unchanged: HeaderMap,
+    /// Both heads as they go over the wire by the fast lane.
+    pub wire: Wire,
     /// The ETag, which is also in both heads.
     pub etag: HeaderValue,
     /// The bytes.
     pub body: Bytes,
+}
+
+/// The heads of a form as bytes: first line and headers, but for `Date` and the empty line behind them.
+#[derive(Debug, Clone)]
+pub struct Wire {
+    /// Of the whole answer, with its `Content-Length`.
+    pub full: Bytes,
+    /// Of a 304.
+    pub unchanged: Bytes,
 }
 
 /// In which coding an answer goes out.
@@ -109,7 +120,7 @@ impl Sheet {
 
     /// How many bytes of memory it takes, roughly.
     pub fn weight(&self) -> usize {
-        3072 + self.plain.body.len() + self.gzip.body.len() + self.brotli.body.len()
+        6144 + self.plain.body.len() + self.gzip.body.len() + self.brotli.body.len()
     }
 }
 
@@ -143,14 +154,33 @@ impl Form {
         };
         head.extend(unchanged.clone());
         protect(&mut head, printed.style.as_deref());
+        let mut full = wire(status, &head);
+        let _ = write!(full, "content-length: {}\r\n", body.len());
         Self {
             status,
+            wire: Wire {
+                full: full.into(),
+                unchanged: wire(StatusCode::NOT_MODIFIED, &unchanged).into(),
+            },
             head,
             unchanged,
             etag,
             body: body.into(),
         }
     }
+}
+
+/// The first line of an answer and its headers (RFC 9112 §4, §5). Writing into memory does not fail.
+fn wire(status: StatusCode, head: &HeaderMap) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(1024);
+    let reason = status.canonical_reason().unwrap_or_default();
+    let _ = write!(bytes, "HTTP/1.1 {} {reason}\r\n", status.as_u16());
+    for (name, value) in head {
+        for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"] {
+            bytes.extend_from_slice(part);
+        }
+    }
+    bytes
 }
 
 /// Adds the headers that protect the reader. `style` is the text of the page's one style element.

@@ -52,12 +52,19 @@ impl Cookie {
 
     /// Its value in a request. Where it comes twice somebody is playing games: then it is not there.
     pub fn of(self, headers: &HeaderMap, secure: bool) -> Option<&str> {
+        let lines = headers.get_all(header::COOKIE).iter();
+        self.one(lines.filter_map(|value| value.to_str().ok()), secure)
+    }
+
+    /// Its value among all cookies of a request.
+    pub fn among(self, cookies: &str, secure: bool) -> Option<&str> {
+        self.one(std::iter::once(cookies), secure)
+    }
+
+    fn one<'a>(self, lines: impl Iterator<Item = &'a str>, secure: bool) -> Option<&'a str> {
         let name = self.name_at(secure);
-        let mut found = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'))
+        let mut found = lines
+            .flat_map(|line| line.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
             .filter(|(known, _)| *known == name)
             .map(|(_, value)| value);

@@ -1,6 +1,7 @@
 //! HTTP, without knowing what for: the accept loop, the body of an answer, cookies, forms, files with ranges.
 
 mod body;
+pub mod asked;
 pub mod accept;
 pub mod cookies;
 pub mod form;

@@ -27,6 +27,7 @@ mod desk_ways;
 mod engines;
 mod following;
 mod hostile;
+mod lane;
 mod law;
 mod mending;
 mod meter;

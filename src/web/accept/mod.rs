@@ -6,6 +6,7 @@
 
 mod files;
 mod io;
+pub mod lane;
 mod limits;
 mod watch;
 
@@ -37,9 +38,13 @@ pub use limits::Limits;
 
 use self::{
     io::Watched,
+    lane::Left,
     watch::{Phase, Watch, Watches},
 };
-use super::Body;
+use super::{
+    Body,
+    asked::{Asked, Ready},
+};
 use crate::{guard::Client, pulse::Met};
 
 /// Who answers.
@@ -50,6 +55,16 @@ pub trait Answer: Clone + Send + 'static {
         request: Request<Incoming>,
         peer: IpAddr,
     ) -> impl Future<Output = Response<Body>>;
+
+    /// Answers what lies ready, without waiting for anything. None for everything else, which [`Answer::answer`] is asked.
+    fn at_once(&self, _asked: &Asked<'_>) -> Option<Ready> {
+        None
+    }
+
+    /// Whether there is a fast lane for what lies ready.
+    fn has_lane(&self) -> bool {
+        false
+    }
 
     /// Something became of a connection.
     fn met(&self, _met: Met) {}
@@ -228,11 +243,18 @@ fn greet(
 }
 
 /// One connection, from its first byte to its last.
-async fn converse(stream: TcpStream, peer: IpAddr, answer: impl Answer, watch: Rc<Watch>) {
+async fn converse(mut stream: TcpStream, peer: IpAddr, answer: impl Answer, watch: Rc<Watch>) {
     // Dropped when the connection is over, be it that this task is ended.
     answer.met(Met::Opened);
     let _over = Over(&answer);
-    let io = TokioIo::new(Watched::new(stream, Rc::clone(&watch)));
+    let mut read = Vec::new();
+    if answer.has_lane() {
+        match lane::drive(&mut stream, &watch, &answer).await {
+            Left::Over => return watch.close(),
+            Left::Other(bytes) => read = bytes,
+        }
+    }
+    let io = TokioIo::new(Watched::new(stream, read, Rc::clone(&watch)));
     let service = service_fn(|request: Request<Incoming>| {
         let (answer, watch) = (&answer, &watch);
         async move {
@@ -257,7 +279,6 @@ async fn converse(stream: TcpStream, peer: IpAddr, answer: impl Answer, watch: R
     let _ = http1::Builder::new()
         .half_close(false)
         .max_buf_size(Limits::LARGEST_HEAD)
-        .pipeline_flush(true)
         .serve_connection(io, service)
         .await;
     watch.close();
