@@ -10,18 +10,20 @@
 mod cookies;
 mod head;
 mod html;
+mod lane;
 mod texts;
 
 use std::time::{Duration, Instant};
 
 pub use cookies::cookies;
 pub use head::head;
+pub use lane::lane;
 pub use texts::{comment_body, front_matter, picture, story_body, wire_text};
 
 /// A rule, by the name of its folder in `fuzz/corpus`.
 pub type Rule = (&'static str, fn(&[u8]));
 
-/// All of them. What a fast lane before hyper decides about a head belongs here too, when there is one.
+/// All of them.
 pub const ALL: &[Rule] = &[
     ("front_matter", front_matter),
     ("wire_text", wire_text),
@@ -30,6 +32,7 @@ pub const ALL: &[Rule] = &[
     ("picture", picture),
     ("head", head),
     ("cookies", cookies),
+    ("lane", lane),
 ];
 
 /// How long one text may take, in the slow build of the fuzzer on a busy machine. The worst that is honest takes a hundredth.

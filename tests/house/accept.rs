@@ -133,6 +133,25 @@ fn requests_in_a_row_are_answered_in_their_order() {
 }
 
 #[test]
+fn what_was_asked_well_is_answered_though_something_bad_follows() {
+    let server = Server::open(SHORT);
+    let text = server.say(b"GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b \r\n\r\n");
+    assert!(
+        text.starts_with("HTTP/1.1 200 OK") && text.contains("/a"),
+        "{text}"
+    );
+    assert_eq!(text.matches("HTTP/1.1 400").count(), 1, "{text}");
+    // Nor does it wait for the rest of the next one.
+    let mut stream = server.connect();
+    stream
+        .write_all(b"GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP")
+        .unwrap();
+    let mut part = [0; 1024];
+    let count = stream.read(&mut part).unwrap();
+    assert!(part[..count].starts_with(b"HTTP/1.1 200 OK"));
+}
+
+#[test]
 fn old_browsers_need_no_host_and_new_ones_exactly_one() {
     let server = Server::open(SHORT);
     assert!(
