@@ -177,6 +177,7 @@ fn put_on_the_shelf(app: &Machinery) {
             text,
             kind: "text/html; charset=utf-8",
             style: None,
+            link: None,
         };
         Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, variant)
     };

@@ -8,7 +8,7 @@ use dateline_store::StoreError;
 use crate::{
     app::App,
     basics::{Link, StoryId, Timestamp},
-    calendar, comments, front, health,
+    calendar, comments, feeds, front, health,
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
@@ -65,7 +65,12 @@ impl Bells {
     pub async fn ring(self, app: App) {
         // Beside one another: neither three thousand letters nor a database that is slow to say how it fares holds up that a story
         // is taken back.
-        tokio::join!(self.listen(&app), write_letters(&app), note_health(&app));
+        tokio::join!(
+            self.listen(&app),
+            write_letters(&app),
+            note_health(&app),
+            tell_hub(&app)
+        );
     }
 
     async fn listen(mut self, app: &App) {
@@ -157,6 +162,10 @@ impl Bells {
             }
             self.press_new(app, &changed).await;
         }
+        if app.config.feeds.hub.is_some() {
+            app.hub.note(feeds::touched(app, &gone));
+            app.hub.note(feeds::touched(app, &changed));
+        }
         Ok(())
     }
 
@@ -193,6 +202,13 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
         app.numbers.give_back(&kept);
     }
     added
+}
+
+/// Tells a hub of feeds that change, if the owner names one, until the future is dropped.
+async fn tell_hub(app: &App) {
+    if let Some(hub) = &app.config.feeds.hub {
+        app.hub.tell(&app.outside, hub).await;
+    }
 }
 
 /// Notes how the house fares, until the future is dropped.

@@ -74,6 +74,11 @@ pub const MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0012_telling.sql"),
     ),
     migration(13, "signed", include_str!("../migrations/0013_signed.sql")),
+    migration(
+        14,
+        "elsewhere",
+        include_str!("../migrations/0014_elsewhere.sql"),
+    ),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
@@ -230,6 +235,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         revoked: Revoked::default(),
         post: Arc::default(),
         streams: Arc::<Streams>::default(),
+        hub: crate::outside::Hub::default(),
         numbers: numbers::Tally::default(),
         pulse: Pulse::default(),
         limits,

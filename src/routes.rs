@@ -3,7 +3,9 @@
 use percent_encoding::percent_decode_str;
 
 use crate::{
-    basics::{AccountPart, CommentsPart, DeskPart, Language, Link, Slug, StoryId},
+    basics::{
+        AccountPart, CommentsPart, DeskPart, FeedKind, FeedOf, Language, Link, Slug, StoryId,
+    },
     press::media::rendition_name,
 };
 
@@ -63,15 +65,25 @@ pub fn read(path: &str) -> Option<Link> {
         ["desk", part] => Link::DeskPart(desk_part(part)?),
         ["desk", "enrol", token] => Link::DeskEnrol(secret(token)?),
         // machines
-        ["feed.xml"] => Link::Feed,
-        ["topics", topic, "feed.xml"] => Link::TopicFeed(slug(topic)?),
+        ["feed.xml" | "feed.json"] => Link::Feed(FeedOf::Site, feed(&parts)?),
+        ["topics", topic, "feed.xml" | "feed.json"] => {
+            Link::Feed(FeedOf::Topic(slug(topic)?), feed(&parts)?)
+        }
+        ["authors", author, "feed.xml" | "feed.json"] => {
+            Link::Feed(FeedOf::Author(slug(author)?), feed(&parts)?)
+        }
+        ["news-sitemap.xml"] => Link::NewsSitemap,
+        [".well-known", "security.txt"] => Link::SecurityTxt,
         ["sitemap.xml"] => Link::Sitemap,
         ["robots.txt"] => Link::Robots,
         ["healthz"] => Link::Health,
         ["readyz"] => Link::Ready,
         ["metrics"] => Link::Metrics,
         // what the owner names
-        [section, "feed.xml"] => Link::SectionFeed(slug(section)?),
+        [section, "feed.xml" | "feed.json"] => {
+            Link::Feed(FeedOf::Section(slug(section)?), feed(&parts)?)
+        }
+        [month] if month.starts_with("sitemap-") => Link::SitemapMonth(sitemap_month(month)?),
         [section] => Link::Section(slug(section)?),
         [year, month, day, story] => self::story(year, month, day, story)?,
         [year, month, day, story, "comments"] => {
@@ -93,6 +105,24 @@ pub const ASSETS: &[&str] = &[
     "desk.js",
     "favicon.svg",
 ];
+
+/// By the last part of a path.
+fn feed(parts: &[&str]) -> Option<FeedKind> {
+    match *parts.last()? {
+        "feed.xml" => Some(FeedKind::Atom),
+        "feed.json" => Some(FeedKind::Json),
+        _ => None,
+    }
+}
+
+/// `sitemap-2026-05.xml`: the first day of that month.
+fn sitemap_month(name: &str) -> Option<jiff::civil::Date> {
+    let (year, month) = name
+        .strip_prefix("sitemap-")?
+        .strip_suffix(".xml")?
+        .split_once('-')?;
+    date(year, month, "1").filter(|_| month.len() == 2)
+}
 
 fn date(year: &str, month: &str, day: &str) -> Option<jiff::civil::Date> {
     let digits = |text: &str, most: usize| {
@@ -202,9 +232,17 @@ mod tests {
                 slug("straße-nach-süden"),
                 StoryId::parse("k7q2mzdt").unwrap(),
             ),
-            Link::Feed,
-            Link::SectionFeed(slug("city")),
-            Link::TopicFeed(slug("harbour-bridge")),
+            Link::Feed(FeedOf::Site, FeedKind::Atom),
+            Link::Feed(FeedOf::Site, FeedKind::Json),
+            Link::Feed(FeedOf::Section(slug("city")), FeedKind::Atom),
+            Link::Feed(FeedOf::Section(slug("city")), FeedKind::Json),
+            Link::Feed(FeedOf::Topic(slug("harbour-bridge")), FeedKind::Atom),
+            Link::Feed(FeedOf::Topic(slug("harbour-bridge")), FeedKind::Json),
+            Link::Feed(FeedOf::Author(slug("Inês Duarte")), FeedKind::Atom),
+            Link::Feed(FeedOf::Author(slug("Inês Duarte")), FeedKind::Json),
+            Link::SitemapMonth(jiff::civil::date(2026, 5, 1)),
+            Link::NewsSitemap,
+            Link::SecurityTxt,
             Link::Sitemap,
             Link::Robots,
             Link::Media("0123456789abcdef0123456789abcdef".into(), 640, "webp"),

@@ -34,14 +34,16 @@ pub enum Link {
     About(Slug),
     /// `/{yyyy}/{mm}/{dd}/{slug}-{id}`: the date is that of first publication in the site's zone
     Story(jiff::civil::Date, Slug, StoryId),
-    /// `/feed.xml`
-    Feed,
-    /// `/{section}/feed.xml`
-    SectionFeed(Slug),
-    /// `/topics/{slug}/feed.xml`
-    TopicFeed(Slug),
+    /// `/feed.xml`, `/{section}/feed.json`, `/topics/{slug}/feed.xml`, `/authors/{slug}/feed.json`: what is newest, for machines
+    Feed(FeedOf, FeedKind),
     /// `/sitemap.xml`
     Sitemap,
+    /// `/sitemap-{yyyy}-{mm}.xml`: the stories of a month, in UTC, of a paper with too many for one file
+    SitemapMonth(jiff::civil::Date),
+    /// `/news-sitemap.xml`: the stories of two days
+    NewsSitemap,
+    /// `/.well-known/security.txt`
+    SecurityTxt,
     /// `/robots.txt`
     Robots,
     /// `/media/{hash}-{width}.{ext}`: hash, width in pixels, extension
@@ -104,6 +106,60 @@ pub enum Link {
     Ready,
     /// `/metrics`
     Metrics,
+}
+
+/// Whose newest stories a feed has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FeedOf {
+    /// The whole paper's.
+    Site,
+    /// A section's.
+    Section(Slug),
+    /// Those on a topic.
+    Topic(Slug),
+    /// An author's.
+    Author(Slug),
+}
+
+/// In which format a feed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FeedKind {
+    /// Atom (RFC 4287).
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml",
+            Self::Json => "application/feed+json",
+        }
+    }
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::Atom => "feed.xml",
+            Self::Json => "feed.json",
+        }
+    }
+}
+
+impl FeedOf {
+    /// The page that lists the same.
+    pub fn page(&self) -> Link {
+        match self {
+            Self::Site => Link::Home,
+            Self::Section(slug) => Link::Section(slug.clone()),
+            Self::Topic(slug) => Link::Topic(slug.clone()),
+            Self::Author(slug) => Link::Author(slug.clone()),
+        }
+    }
 }
 
 /// What hangs on the comments of a story.
@@ -290,9 +346,13 @@ impl Link {
             Self::Corrections => "/corrections".to_owned(),
             Self::About(page) => format!("/about/{}", slug(page)),
             Self::Story(date, name, id) => format!("/{}/{}-{id}", day(date), slug(name)),
-            Self::Feed => "/feed.xml".to_owned(),
-            Self::SectionFeed(name) => format!("/{}/feed.xml", slug(name)),
-            Self::TopicFeed(name) => format!("/topics/{}/feed.xml", slug(name)),
+            Self::Feed(FeedOf::Site, kind) => format!("/{}", kind.file()),
+            Self::Feed(of, kind) => format!("{}/{}", of.page().path(), kind.file()),
+            Self::SitemapMonth(date) => {
+                format!("/sitemap-{:04}-{:02}.xml", date.year(), date.month())
+            }
+            Self::NewsSitemap => "/news-sitemap.xml".to_owned(),
+            Self::SecurityTxt => "/.well-known/security.txt".to_owned(),
             Self::Sitemap => "/sitemap.xml".to_owned(),
             Self::Robots => "/robots.txt".to_owned(),
             Self::Media(hash, width, extension) => format!("/media/{hash}-{width}.{extension}"),

@@ -17,7 +17,7 @@ pub use email::{BadEmailAddress, EmailAddress};
 pub use finding::{Finding, Weight};
 pub use id::{BadId, StoryId, first_number, new_number, random_bytes};
 pub use language::{BadLanguage, Direction, Language};
-pub use link::{AccountPart, CommentsPart, DeskPart, Link, RESERVED};
+pub use link::{AccountPart, CommentsPart, DeskPart, FeedKind, FeedOf, Link, RESERVED};
 pub use seal::{SEAL_LENGTH, Seal};
 pub use slug::{BadSlug, Slug};
 pub use text::{clean_line, escape, hex, is_for_xml, turns_or_hides};

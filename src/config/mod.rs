@@ -5,6 +5,7 @@
 
 mod comments;
 mod fault;
+mod feeds;
 mod legal;
 mod mail;
 mod press;
@@ -24,6 +25,7 @@ use serde::Deserialize;
 
 pub use comments::{Comments, Mode};
 pub use fault::ConfigError;
+pub use feeds::Feeds;
 pub use legal::Legal;
 pub use mail::{Guard, Mail, Way};
 pub use press::Press;
@@ -61,6 +63,8 @@ pub struct Config {
     pub comments: Comments,
     /// How mail goes out.
     pub mail: Mail,
+    /// What machines are told at once.
+    pub feeds: Feeds,
 }
 
 impl Config {
@@ -117,6 +121,8 @@ impl Config {
         self.storage.check()?;
         self.mail.check()?;
         self.wall.check()?;
+        self.legal.check()?;
+        self.feeds.check()?;
         self.sign_in.check(&self.site)
     }
 

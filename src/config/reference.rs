@@ -30,6 +30,11 @@ pub(super) const SECTIONS: &[(&str, &str, &[Key])] = &[
     ("sign_in", "How readers sign in.", super::sign_in::KEYS),
     ("comments", "How readers comment.", super::comments::KEYS),
     ("mail", "How mail goes out.", super::mail::KEYS),
+    (
+        "feeds",
+        "What machines are told at once.",
+        super::feeds::KEYS,
+    ),
 ];
 
 /// The page, in Markdown.

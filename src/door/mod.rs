@@ -415,6 +415,7 @@ fn line(status: StatusCode, text: &'static str, headers: &HeaderMap) -> Response
         text: text.to_owned(),
         kind: "text/plain; charset=utf-8",
         style: None,
+        link: None,
     };
     send(
         &Sheet::press(status, &printed, crate::press::sheet::Keep::Never, ""),

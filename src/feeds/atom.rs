@@ -1,150 +1,83 @@
-//! Atom feeds (RFC 4287) of the site, a section, a topic. A story that the wall keeps for readers stands with its preview.
+//! Atom (RFC 4287), with the picture at the top as readers of feeds know it (Media RSS) and the hub (WebSub §4).
 
 use std::fmt::Write as _;
 
-use dateline_store::{Read, StoreError};
-
-use super::xml;
+use super::{
+    channel::{Channel, Entry},
+    xml,
+};
 use crate::{
     app::Machinery,
-    basics::{Link, Slug, Timestamp},
-    stories::{self, Card, Content, print},
-    wall::{self, Decision, Visitor},
+    basics::{FeedKind, Link, Timestamp},
 };
 
-/// How many stories a feed holds.
-const ENTRIES: u32 = 30;
-
-pub(super) fn site(db: &Read, app: &Machinery) -> Result<Option<String>, StoreError> {
-    let cards = stories::list_newest(db, ENTRIES)?;
+/// RFC 4287 §4.1.1.
+pub(super) fn write(app: &Machinery, channel: &Channel) -> String {
     let site = &app.config.site;
-    write(db, app, &site.name, &Link::Feed, &Link::Home, &cards).map(Some)
-}
-
-pub(super) fn section(
-    db: &Read,
-    app: &Machinery,
-    slug: &Slug,
-) -> Result<Option<String>, StoreError> {
-    let Some(section) = app
-        .config
-        .site
-        .sections
-        .iter()
-        .find(|section| section.slug == *slug)
-    else {
-        return Ok(None);
-    };
-    let cards = stories::list_section(db, slug, ENTRIES)?;
-    let title = format!("{} – {}", app.config.site.name, section.name);
-    write(
-        db,
-        app,
-        &title,
-        &Link::SectionFeed(slug.clone()),
-        &Link::Section(slug.clone()),
-        &cards,
-    )
-    .map(Some)
-}
-
-pub(super) fn topic(db: &Read, app: &Machinery, slug: &Slug) -> Result<Option<String>, StoreError> {
-    let Some(name) = stories::topic_name(db, slug)? else {
-        return Ok(None);
-    };
-    let cards = stories::list_topic(db, slug, ENTRIES)?;
-    let title = format!("{} – {name}", app.config.site.name);
-    write(
-        db,
-        app,
-        &title,
-        &Link::TopicFeed(slug.clone()),
-        &Link::Topic(slug.clone()),
-        &cards,
-    )
-    .map(Some)
-}
-
-/// RFC 4287 §4.1.1. Ids are the addresses without slug and date, which never change.
-fn write(
-    db: &Read,
-    app: &Machinery,
-    title: &str,
-    own: &Link,
-    page: &Link,
-    cards: &[Card],
-) -> Result<String, StoreError> {
-    let site = &app.config.site;
-    let newest = cards
-        .iter()
-        .map(|card| card.updated.unwrap_or(card.published))
-        .max();
+    let own = channel.url(app, FeedKind::Atom);
     let mut out = String::with_capacity(64 * 1024);
     let _ = write!(
         out,
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" \
+         xmlns:media=\"http://search.yahoo.com/mrss/\" xml:lang=\"{}\">\n\
          <title>{}</title>\n<id>{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{}</updated>\n\
          <generator>Dateline</generator>\n<icon>{}</icon>\n",
         site.language,
-        xml(title),
-        xml(&own.url(&site.url)),
-        xml(&own.url(&site.url)),
-        xml(&page.url(&site.url)),
-        newest.unwrap_or(Timestamp::from_millis(0)),
+        xml(&channel.title),
+        xml(&own),
+        xml(&own),
+        xml(&channel.of.page().url(&site.url)),
+        channel.updated().unwrap_or(Timestamp::from_millis(0)),
         xml(&Link::Favicon.url(&site.url)),
     );
+    if let Some(hub) = &app.config.feeds.hub {
+        let _ = writeln!(out, "<link rel=\"hub\" href=\"{}\"/>", xml(hub));
+    }
     if let Some(tagline) = &site.tagline {
         let _ = writeln!(out, "<subtitle>{}</subtitle>", xml(tagline));
     }
-    for card in cards {
-        entry(&mut out, app, card, &stories::content(db, card)?);
+    for one in &channel.entries {
+        entry(&mut out, app, one);
     }
     out.push_str("</feed>\n");
-    Ok(out)
+    out
 }
 
-fn entry(out: &mut String, app: &Machinery, card: &Card, content: &Content) {
+fn entry(out: &mut String, app: &Machinery, entry: &Entry) {
     let site = &app.config.site;
-    let url = card.link(&app.zone).url(&site.url);
+    let card = &entry.card;
     let language = card.language.as_ref().unwrap_or(&site.language);
     let _ = write!(
         out,
-        "<entry xml:lang=\"{language}\">\n<title>{}</title>\n<id>{}/{}</id>\n<link rel=\"alternate\" type=\"text/html\" \
+        "<entry xml:lang=\"{language}\">\n<title>{}</title>\n<id>{}</id>\n<link rel=\"alternate\" type=\"text/html\" \
          href=\"{}\"/>\n<published>{}</published>\n<updated>{}</updated>\n",
         xml(&card.headline),
-        xml(&site.url),
-        card.id,
-        xml(&url),
+        xml(&entry.id(app)),
+        xml(&card.link(&app.zone).url(&site.url)),
         card.published,
-        card.updated.unwrap_or(card.published),
+        entry.updated(),
     );
-    // RFC 4287 §4.2.1: an entry without an author takes the feed's, and ours has none.
-    let names = if card.bylines.is_empty() {
-        vec![card.agency.clone().unwrap_or_else(|| site.name.clone())]
-    } else {
-        card.bylines.clone()
-    };
-    for name in names {
-        let _ = writeln!(out, "<author><name>{}</name></author>", xml(&name));
+    for name in &entry.authors {
+        let _ = writeln!(out, "<author><name>{}</name></author>", xml(name));
     }
-    for topic in &content.topics {
+    for topic in &entry.topics {
         let _ = writeln!(out, "<category term=\"{}\"/>", xml(topic));
     }
     if let Some(standfirst) = &card.standfirst {
         let _ = writeln!(out, "<summary>{}</summary>", xml(standfirst));
     }
-    let gate = wall::gate(&app.config, card.access, &card.section, card.breaking);
-    let body = match wall::decide(app.config.wall.free_stories, Visitor::Machine, gate) {
-        Decision::Full => content.body.clone(),
-        Decision::Preview => content
-            .body
-            .preview(app.config.wall.preview_paragraphs as usize),
-    };
-    let html = print::feed_html(&body, &[], &site.url);
+    if let Some(image) = entry.image(app) {
+        let (width, height) = image.size;
+        let _ = writeln!(
+            out,
+            "<media:content medium=\"image\" type=\"image/jpeg\" url=\"{}\" width=\"{width}\" height=\"{height}\"/>",
+            xml(&image.url)
+        );
+    }
     let _ = writeln!(
         out,
         "<content type=\"html\">{}</content>\n</entry>",
-        xml(&html)
+        xml(&entry.html)
     );
 }

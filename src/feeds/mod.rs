@@ -1,7 +1,10 @@
-//! What machines read: feeds, sitemap, robots.txt, JSON-LD. Everything passes the same gate as the page: what the wall
+//! What machines read: feeds, sitemaps, robots.txt, security.txt, JSON-LD. Everything passes the same gate as the page: what the wall
 //! hides from a stranger's machine stands in none of them.
 
 mod atom;
+mod channel;
+mod json;
+mod security;
 mod sitemap;
 pub mod json_ld;
 
@@ -9,10 +12,11 @@ use std::collections::BTreeSet;
 
 use dateline_store::{Read, StoreError};
 
+use self::channel::Channel;
 use crate::{
     app::Machinery,
-    basics::{Link, escape},
-    stories::Touch,
+    basics::{FeedKind, FeedOf, Link, Slug, Timestamp, escape},
+    stories::{Card, Touch},
 };
 
 /// A text for machines, with what it was made of.
@@ -24,34 +28,100 @@ pub struct Feed {
     pub kind: &'static str,
     /// Names of what it shows.
     pub touch: BTreeSet<String>,
+    /// The value of its `Link` header.
+    pub link: Option<String>,
 }
 
-/// The feed, sitemap or robots.txt at a link; none if there is nothing there.
+/// The feed, sitemap or other text at a link; none if there is nothing there.
 pub fn draw(db: &Read, app: &Machinery, link: &Link) -> Result<Option<Feed>, StoreError> {
-    let atom = |text: Option<String>, name: String| {
-        text.map(|text| Feed {
-            text,
-            kind: "application/atom+xml; charset=utf-8",
-            touch: BTreeSet::from([name]),
-        })
+    let text = |kind: &'static str, names: &[&str], text: String| Feed {
+        text,
+        kind,
+        touch: names.iter().map(|name| (*name).to_owned()).collect(),
+        link: None,
     };
-    let all = || BTreeSet::from([Touch::ALL.to_owned()]);
+    let map = |names: &[&str], words: String| text("application/xml; charset=utf-8", names, words);
+    let plain = "text/plain; charset=utf-8";
     Ok(match link {
-        Link::Feed => atom(atom::site(db, app)?, Touch::ALL.to_owned()),
-        Link::SectionFeed(slug) => atom(atom::section(db, app, slug)?, Touch::section(slug)),
-        Link::TopicFeed(slug) => atom(atom::topic(db, app, slug)?, Touch::topic(slug)),
-        Link::Sitemap => Some(Feed {
-            text: sitemap::sitemap(db, app)?,
-            kind: "application/xml; charset=utf-8",
-            touch: all(),
-        }),
-        Link::Robots => Some(Feed {
-            text: sitemap::robots(&app.config.site.url),
-            kind: "text/plain; charset=utf-8",
-            touch: BTreeSet::new(),
-        }),
+        Link::Feed(of, kind) => Channel::of(db, app, of)?.map(|channel| feed(app, &channel, *kind)),
+        Link::Sitemap => Some(map(&[Touch::ALL], sitemap::sitemap(db, app)?)),
+        Link::SitemapMonth(first) => {
+            let name = Touch::month_of(*first);
+            sitemap::month(db, app, *first)?.map(|words| map(&[&name], words))
+        }
+        Link::NewsSitemap => Some(map(&[Touch::ALL, Touch::DAY], sitemap::news(db, app)?)),
+        Link::Robots => Some(text(plain, &[], sitemap::robots(&app.config.site.url))),
+        Link::SecurityTxt => {
+            let today = Timestamp::from_millis(db.now()).in_zone(&app.zone).date();
+            security::write(app, today).map(|words| text(plain, &[Touch::DAY], words))
+        }
         _ => None,
     })
+}
+
+fn feed(app: &Machinery, channel: &Channel, kind: FeedKind) -> Feed {
+    let own = channel.url(app, kind);
+    Feed {
+        text: match kind {
+            FeedKind::Atom => atom::write(app, channel),
+            FeedKind::Json => json::write(app, channel),
+        },
+        kind: match kind {
+            FeedKind::Atom => "application/atom+xml; charset=utf-8",
+            FeedKind::Json => "application/feed+json; charset=utf-8",
+        },
+        touch: BTreeSet::from([channel::touch(&channel.of)]),
+        // WebSub §4: hub and topic are named in the head too.
+        link: app
+            .config
+            .feeds
+            .hub
+            .as_ref()
+            .map(|hub| format!("<{hub}>; rel=\"hub\", <{own}>; rel=\"self\"")),
+    }
+}
+
+/// The addresses of the feeds that news of these names changes, in both formats.
+pub fn touched(app: &Machinery, names: &BTreeSet<String>) -> Vec<String> {
+    let of = |name: &String| {
+        let (kind, slug) = name.split_once(':').unwrap_or((name, ""));
+        let slug = || Slug::parse(slug).ok();
+        Some(match kind {
+            Touch::ALL => FeedOf::Site,
+            "section" => FeedOf::Section(slug()?),
+            "topic" => FeedOf::Topic(slug()?),
+            "author" => FeedOf::Author(slug()?),
+            _ => return None,
+        })
+    };
+    let site = &app.config.site.url;
+    let feeds = names.iter().filter_map(of);
+    feeds
+        .flat_map(|of| FeedKind::ALL.map(|kind| Link::Feed(of.clone(), kind).url(site)))
+        .collect()
+}
+
+/// The languages in which a story can be read, with whole addresses, as machines are told of them: the story's own among them,
+/// and where somebody of another language is sent. Nothing if there is one only.
+pub fn alternates(app: &Machinery, group: &[Card]) -> Vec<(String, String)> {
+    let site = &app.config.site;
+    let mut alternates: Vec<(String, String)> = Vec::new();
+    for card in group {
+        let language = card.language.as_ref().unwrap_or(&site.language).as_str();
+        if alternates.iter().all(|(known, _)| known != language) {
+            alternates.push((language.to_owned(), card.link(&app.zone).url(&site.url)));
+        }
+    }
+    if alternates.len() < 2 {
+        return Vec::new();
+    }
+    alternates.sort();
+    let own = alternates
+        .iter()
+        .find(|(language, _)| *language == site.language.as_str())
+        .map(|(_, url)| ("x-default".to_owned(), url.clone()));
+    alternates.extend(own);
+    alternates
 }
 
 /// Text for an XML document.

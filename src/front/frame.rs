@@ -1,12 +1,12 @@
 //! What stands around every page: masthead, navigation, footer, and the head that machines read.
 
 use super::{
-    view::{Frame, Item, OpenGraph},
+    view::{FeedLink, Frame, Item, OpenGraph},
     visit::with_next,
 };
 use crate::{
     app::{App, LawKind},
-    basics::{Language, Link, Slug, escape},
+    basics::{FeedKind, FeedOf, Language, Link, Slug, escape},
     passkeys,
     press::{
         style::Kind,
@@ -22,7 +22,7 @@ pub(super) struct About<'a> {
     pub description: Option<String>,
     /// None for pages that are no address, such as a 404.
     pub link: Option<Link>,
-    pub feeds: Vec<(String, Link)>,
+    pub feeds: Vec<(String, FeedOf)>,
     pub section: Option<&'a Slug>,
 }
 
@@ -63,16 +63,15 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
     ] {
         footer.push(item(say(key), &app.law.link(kind, &language)));
     }
-    let mut feeds = vec![Item {
-        name: site.name.clone(),
-        href: Link::Feed.path(),
-        current: false,
-    }];
-    feeds.extend(about.feeds.into_iter().map(|(name, link)| Item {
-        name,
-        href: link.path(),
-        current: false,
-    }));
+    let feeds = std::iter::once((site.name.clone(), FeedOf::Site)).chain(about.feeds);
+    let feeds = feeds.flat_map(|(name, of)| {
+        FeedKind::ALL.map(|kind| FeedLink {
+            name: name.clone(),
+            href: Link::Feed(of.clone(), kind).path(),
+            kind: kind.media_type(),
+        })
+    });
+    let feeds = feeds.collect();
     let open_graph = canonical.clone().map(|url| OpenGraph {
         kind: "website",
         title: about.title.clone(),
@@ -97,6 +96,7 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
         footer,
         agree_html: agree_html(app, &language),
         feeds,
+        alternates: Vec::new(),
         open_graph,
         json_ld_html: None,
         style_html: app.styles.of(about.kind).to_owned(),

@@ -87,7 +87,12 @@ async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
             law::draw(app, link).await
         }
         Link::Story(..) => story::draw(app, link).await,
-        Link::Feed | Link::SectionFeed(_) | Link::TopicFeed(_) | Link::Sitemap | Link::Robots => {
+        Link::Feed(..)
+        | Link::Sitemap
+        | Link::SitemapMonth(_)
+        | Link::NewsSitemap
+        | Link::Robots
+        | Link::SecurityTxt => {
             let link = link.clone();
             let house = app.clone();
             let feed = app
@@ -100,6 +105,7 @@ async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
                     text: feed.text,
                     kind: feed.kind,
                     style: None,
+                    link: feed.link,
                 };
                 let sheet = Sheet::press(StatusCode::OK, &printed, Keep::FiveMinutes, "");
                 Ok(Drawn {
@@ -153,6 +159,7 @@ fn asset(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         text: asset.text.clone(),
         kind: asset.kind,
         style: None,
+        link: None,
     };
     let full = Sheet::press(StatusCode::OK, &printed, keep, "");
     Ok(Drawn {
@@ -193,6 +200,7 @@ where
         text,
         kind: "text/html; charset=utf-8",
         style,
+        link: None,
     };
     Ok(Sheet::press(status, &printed, keep, variant))
 }

@@ -145,15 +145,7 @@ pub(super) fn sources(picture: &Picture) -> Sources {
             .collect();
         parts.join(", ")
     };
-    // The one for browsers without srcset, crawlers and mails: wide enough to be sharp, not the widest.
-    let size = picture
-        .renditions
-        .iter()
-        .rev()
-        .find(|(width, _)| *width <= 1280)
-        .or(picture.renditions.first())
-        .copied()
-        .unwrap_or((picture.width, picture.height));
+    let size = picture.usual();
     Sources {
         src: link(size.0, "jpg"),
         jpeg: set("jpg"),

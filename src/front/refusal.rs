@@ -115,6 +115,7 @@ pub fn plain(status: StatusCode) -> Sheet {
         text,
         kind: "text/plain; charset=utf-8",
         style: None,
+        link: None,
     };
     Sheet::press(status, &printed, Keep::Never, "")
 }

@@ -1,12 +1,15 @@
 //! Samples of every page, ordinary and extreme ones: tests print them all, and so does `dateline theme check`.
 
 use super::view::{
-    AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, DoorBox, ErrorPage, FollowButton, Frame,
-    FrontPage, Item, LawPage, LinkPage, ListPage, Note, OpenGraph, OutboxLetter, OutboxPage,
-    OverPage, Picture, SectionBlock, SentPage, SignInMail, SignInPage, StoryPage, Teaser,
-    Translation, When,
+    AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, DoorBox, ErrorPage, FeedLink,
+    FollowButton, Frame, FrontPage, Item, LawPage, LinkPage, ListPage, Note, OpenGraph,
+    OutboxLetter, OutboxPage, OverPage, Picture, SectionBlock, SentPage, SignInMail, SignInPage,
+    StoryPage, Teaser, Translation, When,
 };
-use crate::press::templates::{Page, TemplateError, Templates};
+use crate::{
+    basics::FeedKind,
+    press::templates::{Page, TemplateError, Templates},
+};
 
 /// Prints every sample of one kind of page.
 pub type TrySamples = fn(&Templates) -> Result<(), TemplateError>;
@@ -81,7 +84,15 @@ pub(crate) fn frame(lang: &str, dir: &'static str) -> Frame {
         sections: vec![item("City", "/city"), item(EVIL, "/evil")],
         footer: vec![item("About us", "/about/us")],
         agree_html: "You agree to the <a href=\"/terms\">terms</a>.".to_owned(),
-        feeds: vec![item("Feed", "/feed.xml")],
+        feeds: vec![FeedLink {
+            name: "Feed".to_owned(),
+            href: "/feed.xml".to_owned(),
+            kind: FeedKind::Atom.media_type(),
+        }],
+        alternates: vec![(
+            "en".to_owned(),
+            "https://courier.example/2026/05/04/bridge-k7q2mzdt".to_owned(),
+        )],
         open_graph: Some(OpenGraph {
             kind: "article",
             title: EVIL.to_owned(),
@@ -122,6 +133,7 @@ fn bare_frame() -> Frame {
         sections: Vec::new(),
         footer: Vec::new(),
         feeds: Vec::new(),
+        alternates: Vec::new(),
         open_graph: None,
         json_ld_html: None,
         providers: Vec::new(),

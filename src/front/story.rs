@@ -14,10 +14,10 @@ use super::{
 };
 use crate::{
     app::App,
-    basics::{Access, CommentsPart, Language, Link, Slug, StoryId},
+    basics::{Access, CommentsPart, FeedOf, Language, Link, Slug, StoryId},
     comments,
     config::Mode,
-    feeds::json_ld,
+    feeds::{self, json_ld},
     following::Kind as Follow,
     press::{
         sheet::Keep,
@@ -216,7 +216,7 @@ fn page(
             link: Some(link.clone()),
             feeds: vec![(
                 pieces::section_item(app, &card.section).name,
-                Link::SectionFeed(card.section.clone()),
+                FeedOf::Section(card.section.clone()),
             )],
             section: Some(&card.section),
         },
@@ -320,8 +320,15 @@ fn tell_machines(app: &App, found: &Found, free: bool, frame: &mut view::Frame) 
             )
         });
     }
+    // Whose original stands elsewhere has no other languages here, as far as machines go.
     if let Some(original) = &content.canonical {
         frame.canonical = Some(original.clone());
+    } else {
+        let group: Vec<_> = std::iter::once(card)
+            .chain(&found.translations)
+            .cloned()
+            .collect();
+        frame.alternates = feeds::alternates(app, &group);
     }
     let images = content
         .lead

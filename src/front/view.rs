@@ -30,8 +30,10 @@ pub struct Frame {
     pub footer: Vec<Item>,
     /// “By registering you agree to …”, with links to both pages, printed by us.
     pub agree_html: String,
-    /// Feeds of this page (`<link rel=alternate type="application/atom+xml">`).
-    pub feeds: Vec<Item>,
+    /// Feeds of this page (`<link rel=alternate>`).
+    pub feeds: Vec<FeedLink>,
+    /// The languages in which this page can be read, with whole addresses (`<link rel=alternate hreflang>`); `x-default` too.
+    pub alternates: Vec<(String, String)>,
     /// Open Graph, if the page can be shared.
     pub open_graph: Option<OpenGraph>,
     /// JSON-LD, already safe inside a script element.
@@ -63,6 +65,17 @@ pub struct Item {
     pub href: String,
     /// Whether this is where the reader is.
     pub current: bool,
+}
+
+/// A feed of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedLink {
+    /// Whose it is.
+    pub name: String,
+    /// Its path.
+    pub href: String,
+    /// Its media type.
+    pub kind: &'static str,
 }
 
 /// What other sites show of a page that is shared.

@@ -10,6 +10,7 @@
 //! Where the site itself is a loopback one, as in a demo, loopback addresses may be asked too, on any port and without TLS.
 
 mod address;
+mod hub;
 mod kept;
 
 use std::{
@@ -29,6 +30,7 @@ use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
 use crate::basics::Clock;
+pub use hub::Hub;
 use kept::Kept;
 
 /// How long an answer may take from the look-up of the name to its last byte.

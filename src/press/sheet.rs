@@ -43,6 +43,8 @@ pub struct Printed {
     pub kind: &'static str,
     /// The text of the page's one style element, if it is a page with one.
     pub style: Option<String>,
+    /// The value of `Link` (RFC 8288), if it has one.
+    pub link: Option<String>,
 }
 
 /// One page in one variant, ready to send plain, with gzip and with brotli.
@@ -152,6 +154,9 @@ impl Form {
             Coding::Gzip => head.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip")),
             Coding::Brotli => head.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br")),
         };
+        if let Some(link) = &printed.link {
+            head.insert(header::LINK, value(link));
+        }
         head.extend(unchanged.clone());
         protect(&mut head, printed.style.as_deref());
         let mut full = wire(status, &head);
@@ -275,6 +280,7 @@ mod tests {
             text: "Harbour ".repeat(400),
             kind: "text/html; charset=utf-8",
             style: None,
+            link: None,
         };
         let full = Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, "full");
         let preview = Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, "preview");

@@ -118,7 +118,10 @@ impl Kind {
     pub fn of(path: &str) -> Self {
         let path = path.strip_prefix('/').unwrap_or(path);
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
-        if rest == "feed.xml" || rest.ends_with("/feed.xml") || rest.ends_with("/feed.json") {
+        if ["feed.xml", "feed.json"].contains(&rest)
+            || rest.ends_with("/feed.xml")
+            || rest.ends_with("/feed.json")
+        {
             return Self::Feed;
         }
         match first {
@@ -130,9 +133,11 @@ impl Kind {
             "corrections" | "about" | "terms" | "privacy" => Self::About,
             "search" => Self::Search,
             "comments" => Self::Comments,
-            "feed.xml" | "feed.json" | "sitemap.xml" | "news-sitemap.xml" | "robots.txt" => {
+            "feed.xml" | "feed.json" | "news-sitemap.xml" | "robots.txt" | ".well-known" => {
                 Self::Feed
             }
+            "sitemap.xml" => Self::Feed,
+            month if month.starts_with("sitemap-") => Self::Feed,
             "media" => Self::Media,
             "assets" | "favicon.ico" | "service-worker.js" | "manifest.webmanifest" => Self::Asset,
             "me" => Self::Me,

@@ -45,8 +45,12 @@ statements! {
     LIST_TRANSLATIONS: cards!("stories s WHERE (translation_of = $1 OR id = $1) AND state = 'live' AND live_at <= $2 ORDER BY id LIMIT 40");
     /// Stories that share topics with one, those that share most first.
     LIST_AKIN: cards!("stories s JOIN (SELECT t.story AS story, COUNT(*) AS shared FROM story_topics t WHERE t.slug IN LIST($1) AND t.story <> $2 GROUP BY t.story) a ON a.story = s.id WHERE s.state = 'live' AND s.live_at <= $3 ORDER BY a.shared DESC, s.published DESC, s.id DESC LIMIT $4");
-    /// Addresses for the sitemap.
-    LIST_ALL: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND live_at <= $1 ORDER BY published DESC, id DESC LIMIT 45000";
+    /// Stories whose original stands here, for the sitemaps.
+    LIST_BETWEEN: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere ORDER BY published DESC, id DESC LIMIT $4";
+    /// The last change among the stories of a time whose original stands here.
+    CHANGED_BETWEEN: "SELECT MAX(COALESCE(updated, published)) AS at FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere";
+    /// Translations of several stories.
+    LIST_TRANSLATIONS_OF: cards!("stories s WHERE translation_of IN LIST($1) AND state = 'live' AND live_at <= $2 ORDER BY id");
     /// How many stories each quarter of an hour has: zones differ by such steps, so days can be made of them.
     COUNT_QUARTERS: "SELECT published / 900000 AS quarter, COUNT(*) AS n FROM stories WHERE state = 'live' AND live_at <= $1 GROUP BY published / 900000 ORDER BY published / 900000 DESC";
     /// The first story after an instant.
@@ -66,7 +70,7 @@ statements! {
     /// Whether a picture is there already.
     PICTURE_KNOWN: "SELECT hash FROM pictures WHERE hash = $1";
     /// A new story.
-    INSERT: "INSERT INTO stories (id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, NULL, $18, $19) ON CONFLICT (id) DO UPDATE SET state = excluded.state, slug = excluded.slug, section = excluded.section, language = excluded.language, access = excluded.access, breaking = excluded.breaking, kicker = excluded.kicker, headline = excluded.headline, standfirst = excluded.standfirst, agency = excluded.agency, bylines = excluded.bylines, lead = excluded.lead, published = excluded.published, live_at = excluded.live_at, updated = excluded.updated, translation_of = excluded.translation_of, withdrawn_note = NULL, revision = excluded.revision, changed_at = excluded.changed_at";
+    INSERT: "INSERT INTO stories (id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, lead, published, live_at, updated, translation_of, withdrawn_note, revision, changed_at, elsewhere) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, NULL, $18, $19, $20) ON CONFLICT (id) DO UPDATE SET state = excluded.state, slug = excluded.slug, section = excluded.section, language = excluded.language, access = excluded.access, breaking = excluded.breaking, kicker = excluded.kicker, headline = excluded.headline, standfirst = excluded.standfirst, agency = excluded.agency, bylines = excluded.bylines, lead = excluded.lead, published = excluded.published, live_at = excluded.live_at, updated = excluded.updated, translation_of = excluded.translation_of, withdrawn_note = NULL, revision = excluded.revision, changed_at = excluded.changed_at, elsewhere = excluded.elsewhere";
     /// A save.
     INSERT_REVISION: "INSERT INTO revisions (story, number, saved_at, content) VALUES ($1, $2, $3, $4)";
     /// The highest number of a story's saves.
@@ -179,9 +183,41 @@ pub fn list_akin(
     db.all(&LIST_AKIN, &[&topics, &to.as_str(), &db.now(), &most])
 }
 
-/// Stories for the sitemap, newest first, at most 45,000; without pictures.
-pub fn list_all(db: &Read) -> Result<Vec<Card>, StoreError> {
-    db.all(&LIST_ALL, &[&db.now()])
+/// Stories for the sitemap, newest first, at most `most`, without pictures: those whose original stands here.
+pub fn list_all(db: &Read, most: u32) -> Result<Vec<Card>, StoreError> {
+    let (start, end) = (Timestamp::from_millis(0), Timestamp::from_millis(i64::MAX));
+    list_between(db, start, end, most)
+}
+
+/// Those of them that were first published from `start` to before `end`.
+pub fn list_between(
+    db: &Read,
+    start: Timestamp,
+    end: Timestamp,
+    most: u32,
+) -> Result<Vec<Card>, StoreError> {
+    let (start, end) = (start.millis(), end.millis());
+    db.all(&LIST_BETWEEN, &[&start, &end, &db.now(), &most])
+}
+
+/// When one of them last changed in substance; none if there are none.
+pub fn changed_between(
+    db: &Read,
+    start: Timestamp,
+    end: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let (start, end) = (start.millis(), end.millis());
+    let (at,): (Option<i64>,) = db.one(&CHANGED_BETWEEN, &[&start, &end, &db.now()])?;
+    Ok(at.map(Timestamp::from_millis))
+}
+
+/// All translations of several stories.
+pub fn list_translations_of(db: &Read, originals: &[StoryId]) -> Result<Vec<Card>, StoreError> {
+    if originals.is_empty() {
+        return Ok(Vec::new());
+    }
+    let originals = list(originals.iter().map(StoryId::as_str));
+    db.all(&LIST_TRANSLATIONS_OF, &[&originals, &db.now()])
 }
 
 /// Quarters of an hour (since the epoch) with the number of stories first published in them, newest first.
@@ -318,6 +354,7 @@ pub(super) fn save(
                 .map(|id| id.as_str().to_owned()),
             &revision,
             &now,
+            &content.canonical.is_some(),
         ],
     )?;
     insert_revision(db, id, revision, content)?;

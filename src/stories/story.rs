@@ -155,6 +155,19 @@ impl State {
     }
 }
 
+impl Picture {
+    /// Width and height of the rendition for those who take one only, browsers without `srcset`, crawlers and mails: wide enough to
+    /// be sharp, not the widest.
+    pub fn usual(&self) -> (u32, u32) {
+        let mut narrower = self.renditions.iter().rev();
+        narrower
+            .find(|(width, _)| *width <= 1280)
+            .or(self.renditions.first())
+            .copied()
+            .unwrap_or((self.width, self.height))
+    }
+}
+
 impl Card {
     /// The story's address.
     pub fn link(&self, zone: &TimeZone) -> Link {

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use dateline_store::StoreError;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::story::{Content, json};
-use crate::basics::{Slug, StoryId};
+use crate::basics::{Slug, StoryId, Timestamp};
 
 /// Names of what changed. A page that was drawn from any of them is drawn anew.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +45,16 @@ impl Touch {
         format!("author:{slug}")
     }
 
+    /// The sitemap of the month, in UTC, in which a story was published.
+    pub fn month(published: Timestamp) -> String {
+        Self::month_of(published.in_zone(&TimeZone::UTC).date())
+    }
+
+    /// The sitemap of the month of a day.
+    pub fn month_of(date: jiff::civil::Date) -> String {
+        format!("month:{:04}-{:02}", date.year(), date.month())
+    }
+
     /// Every list that can hold any story: front page, archive, site feed, sitemap.
     pub const ALL: &'static str = "all";
 
@@ -57,6 +68,7 @@ impl Touch {
     pub fn add(&mut self, id: &StoryId, content: &Content) {
         self.0.insert(Self::story(id));
         self.0.insert(Self::ALL.to_owned());
+        self.0.insert(Self::month(content.published));
         self.0.insert(Self::section(&content.section));
         self.0.extend(
             content

@@ -34,6 +34,7 @@ mod meter;
 mod moderation;
 mod liar;
 mod lies;
+mod machines;
 mod mails;
 mod pages;
 mod passkeys;

@@ -12,14 +12,14 @@ use super::{
 };
 use crate::{
     app::App,
-    basics::{CommentsPart, Language, Link, Timestamp},
+    basics::{CommentsPart, FeedKind, Language, Link, Timestamp},
     comments::{self, Branch, Comment, Cursor, Order, State, body::LONGEST, name},
     config::Mode,
     front::{
         Undrawn,
         frame::{self, About},
         off_the_reactor,
-        view::{DoorBox, Frame, Item},
+        view::{DoorBox, FeedLink, Frame, Item},
         visit::{Answer, Visit, own, private, with_next},
     },
     moderation,
@@ -176,11 +176,16 @@ pub(super) async fn draw(
 fn around(app: &App, card: &Card, language: &Language, path: &str) -> CommentsPage {
     let own = card.language.as_ref().unwrap_or(&app.config.site.language);
     let mut frame = frame_of(app, language, &card.headline, path);
-    frame.feeds.push(Item {
-        name: frame.title.clone(),
-        href: link_of(app, card, CommentsPart::Feed).path(),
-        current: false,
-    });
+    frame.feeds.extend(
+        [CommentsPart::Feed, CommentsPart::JsonFeed]
+            .into_iter()
+            .zip(FeedKind::ALL)
+            .map(|(part, kind)| FeedLink {
+                name: frame.title.clone(),
+                href: link_of(app, card, part).path(),
+                kind: kind.media_type(),
+            }),
+    );
     CommentsPage {
         frame,
         headline: card.headline.clone(),

@@ -17,6 +17,7 @@ fn drawn(text: &str, touch: &[&str]) -> Drawn {
         text: text.to_owned(),
         kind: "text/html; charset=utf-8",
         style: None,
+        link: None,
     };
     let full = Sheet::press(StatusCode::OK, &printed, Keep::AskAgain, "full");
     Drawn {
