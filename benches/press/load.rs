@@ -33,8 +33,9 @@ pub struct Slice {
     pub p99: f64,
 }
 
-/// Asks for one page with all force, over 64 connections.
-pub fn load(pid: u32, port: u16, path: &str, cookies: &str) -> Slice {
+/// Asks for one page with all force, over 64 connections. What comes must weigh `weight` bytes at least: a redirect or a 304
+/// is quickly sent, and no page. Under the name that a demo has: under a number it sends browsers to its name.
+pub fn load(pid: u32, port: u16, path: &str, cookies: &str, weight: usize) -> Slice {
     let before = cpu(pid);
     let mut command = Command::new("taskset");
     command.args(["-c", "1", "wrk", "-t1", "-c64", "-d", SLICE, "--latency"]);
@@ -43,7 +44,7 @@ pub fn load(pid: u32, port: u16, path: &str, cookies: &str) -> Slice {
     }
     let out = command
         .args(["-H", &format!("Cookie: {cookies}")])
-        .arg(format!("http://127.0.0.1:{port}{path}"))
+        .arg(format!("http://localhost:{port}{path}"))
         .output()
         .unwrap();
     let text = String::from_utf8(out.stdout).unwrap();
@@ -70,6 +71,16 @@ pub fn load(pid: u32, port: u16, path: &str, cookies: &str) -> Slice {
         .unwrap()
         .parse()
         .unwrap();
+    let read = text
+        .lines()
+        .find_map(|line| line.split_once(" requests in ")?.1.split(", ").nth(1))
+        .map(|text| text.trim_end_matches(" read").to_owned())
+        .unwrap();
+    // Two digits are all that wrk tells.
+    assert!(
+        bytes(&read) > requests * weight as f64 * 0.97,
+        "{path}: pages of {weight} bytes were asked for, and {text}"
+    );
     Slice {
         rate: value("Requests/sec").parse().unwrap(),
         cpu: (after - before) * 1e6 / requests,
@@ -86,6 +97,18 @@ fn millis(text: &str) -> f64 {
         "ms" => number,
         _ => number * 1000.0,
     }
+}
+
+fn bytes(text: &str) -> f64 {
+    let digits = text.trim_end_matches(|letter: char| letter.is_alphabetic());
+    let number: f64 = digits.parse().unwrap();
+    let power = match text.get(digits.len()..).unwrap() {
+        "GB" => 3,
+        "MB" => 2,
+        "KB" => 1,
+        _ => 0,
+    };
+    number * 1024_f64.powi(power)
 }
 
 /// Seconds of processor that a process has used; a tick is a hundredth on every Linux that we know.

@@ -156,11 +156,18 @@ impl Trial {
             demo.port,
             &self.path,
             &self.cookies,
+            self.page.gzip.len(),
         );
         self.slices[0].push(ours);
         for (slices, other) in self.slices[1..].iter_mut().zip(others) {
             let path = format!("/{}", self.page.name);
-            slices.push(load(other.pid(), other.port, &path, &self.cookies));
+            slices.push(load(
+                other.pid(),
+                other.port,
+                &path,
+                &self.cookies,
+                self.page.gzip.len(),
+            ));
         }
     }
 }
@@ -171,7 +178,8 @@ fn tell(trials: &[Trial; 2]) {
         "The same bytes, gzip, plain HTTP, thirteen request headers as a browser sends them, 64 connections kept alive, every header \
          that we send included; each server pinned to one core, the load (wrk, one thread) on the other. {} with `gzip_static`, its file \
          cache on and its log off: as shipped (`sendfile on`) and at its best for small files (`sendfile off`). {ROUNDS} slices of \
-         {SLICE} each, all in turns.\n",
+         {SLICE} each, all in turns. wrk has one core and uses nearly all of it: what the CPU of a request says of a server, its rate \
+         shows only as far as wrk can ask.\n",
         nginx::version()
     );
     for (trial, words) in trials.iter().zip([

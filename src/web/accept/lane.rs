@@ -14,6 +14,7 @@ use std::{
     cell::{Cell, RefCell},
     future::poll_fn,
     io::{self, IoSlice, Write as _},
+    mem::MaybeUninit,
     pin::Pin,
     task::{Context, Poll, ready},
     time::{Duration, SystemTime, UNIX_EPOCH},
@@ -119,9 +120,11 @@ pub fn parse(bytes: &[u8]) -> Option<(Asked<'_>, usize)> {
     if !bytes.starts_with(b"GET /") {
         return None;
     }
-    let mut headers = [httparse::EMPTY_HEADER; HEADERS];
-    let mut request = httparse::Request::new(&mut headers);
-    let Ok(httparse::Status::Complete(length)) = request.parse(bytes) else {
+    let mut headers = [const { MaybeUninit::uninit() }; HEADERS];
+    let mut request = httparse::Request::new(&mut []);
+    let Ok(httparse::Status::Complete(length)) =
+        request.parse_with_uninit_headers(bytes, &mut headers)
+    else {
         return None;
     };
     if request.version != Some(1) {
@@ -216,12 +219,10 @@ impl Name {
     }
 }
 
-/// A value that nobody could read otherwise: visible ASCII and spaces.
+/// A value that nobody could read otherwise: visible ASCII and spaces. httparse has seen that no control stands in it but tabs.
 fn plain(value: &[u8]) -> Option<&str> {
-    value
-        .iter()
-        .all(|byte| matches!(byte, b' '..=b'~'))
-        .then(|| std::str::from_utf8(value).ok())?
+    let text = std::str::from_utf8(value).ok()?;
+    (text.is_ascii() && !text.as_bytes().contains(&b'\t')).then_some(text)
 }
 
 /// What may stand in a path and a query (RFC 3986 §3.3, §3.4).
