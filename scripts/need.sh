@@ -10,6 +10,8 @@ have cc || missing+=(build-essential)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
 /usr/bin/python3 -c 'import prometheus_client' 2>/dev/null || missing+=(python3-prometheus-client)
+/usr/bin/python3 -c 'import feedparser' 2>/dev/null || missing+=(python3-feedparser)
+have java || missing+=(default-jre-headless)
 [ -x /usr/sbin/dnsmasq ] || missing+=(dnsmasq-base)
 have chromium || have chromium-browser || missing+=(chromium)
 if ! have fc-list || [ -z "$(fc-list 2>/dev/null | grep -i 'noto' | head -n 1)" ]; then

@@ -63,6 +63,7 @@ pub fn story(facts: &Facts<'_>) -> String {
             "@type": "NewsMediaOrganization",
             "name": site.name,
             "url": site.url,
+            "logo": {"@type": "ImageObject", "url": Link::Favicon.url(&site.url)},
             "correctionsPolicy": Link::Corrections.url(&site.url),
         },
     });

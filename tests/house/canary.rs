@@ -167,6 +167,7 @@ fn spellings(path: &str, id: &str) -> Vec<String> {
         "/json",
         "/embed",
         "/feed.xml",
+        "/feed.json",
         "/comments",
         "/comments?part=thread",
         "/revisions",
@@ -510,6 +511,7 @@ async fn no_answer_to_a_stranger_holds_what_the_wall_hides() {
     let mut waiting: Vec<String> = [
         "/",
         "/feed.xml",
+        "/feed.json",
         "/sitemap.xml",
         "/robots.txt",
         "/nowhere",
@@ -533,9 +535,13 @@ async fn no_answer_to_a_stranger_holds_what_the_wall_hides() {
         "/archive/2026/05/04",
         "/topics/canaries",
         "/topics/canaries/feed.xml",
+        "/topics/canaries/feed.json",
+        "/news-sitemap.xml",
+        "/sitemap-2026-05.xml",
         "/authors/ines-duarte",
         "/city",
         "/city/feed.xml",
+        "/city/feed.json",
         "/corrections",
     ] {
         assert!(asked.contains(found), "{found} was not found by links");

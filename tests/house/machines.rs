@@ -76,6 +76,39 @@ async fn a_json_feed_has_what_the_atom_feed_has_and_no_more() {
 }
 
 #[tokio::test]
+async fn a_reader_of_feeds_that_others_built_reads_them() {
+    let house = House::open_with(
+        "[feeds]\nhub = \"https://hub.example/\"\n[wall]\npolicy = \"registered\"\n",
+    );
+    let hostile = "id: hostile1\nbyline: \"Inês “&<b>” Duarte\"\nstandfirst: \"<script>]]>\"\ntopics: [\"A & B\"]\nlanguage: ar\n";
+    house.publish(&story("\"عنوان <x> & ]]> \u{fffe}\"", hostile, LONG));
+    let program = "import sys, feedparser\nd = feedparser.parse(sys.stdin.buffer.read())\nassert not d.bozo, d.bozo_exception\n\
+        f, e = d.feed, d.entries[0]\nprint(f.title, [l.href for l in f.links if l.rel == 'hub'], e.title, e.author, e.tags[0].term, e.summary, \
+        e.published_parsed[:5], 'Three.' in e.content[0].value, sep='|')\n";
+    let feed = house.get("/feed.xml").await;
+    let mut python = std::process::Command::new("/usr/bin/python3");
+    let said = crate::fed(
+        python
+            .args(["-c", program])
+            .env("PYTHONIOENCODING", "utf-8"),
+        &feed.bytes,
+    );
+    let fault = String::from_utf8(said.stderr).unwrap();
+    assert!(said.status.success(), "{fault}\n{}", feed.text());
+    let said = String::from_utf8(said.stdout).unwrap();
+    let parts: Vec<_> = said.trim().split('|').collect();
+    assert_eq!(parts[0], "The Test Courier");
+    assert_eq!(parts[1], "['https://hub.example/']");
+    assert!(
+        parts[2].starts_with("عنوان") && parts[3].starts_with("Inês"),
+        "{said}"
+    );
+    assert_eq!(parts[4], "A & B");
+    assert_eq!(parts[6], "(2026, 5, 4, 12, 0)");
+    assert_eq!(parts[7], "True");
+}
+
+#[tokio::test]
 async fn translations_name_one_another_in_heads_and_in_the_sitemap() {
     let mut house = House::open();
     let english = house
