@@ -54,6 +54,8 @@ pub struct Machinery {
     pub outside: Outside,
     /// Who listens to what on this node.
     pub streams: Arc<Streams>,
+    /// The full-text index.
+    pub index: crate::index::Index,
     /// Feeds that a hub is to be told of.
     pub hub: crate::outside::Hub,
     /// Rung when a letter lies in the box.

@@ -14,7 +14,7 @@ use crate::{
     news::{self, Event},
     numbers, passkeys, providers,
     readers::{self, SIGNED_OUT},
-    staff,
+    search, staff,
     stories::{self, Touch},
 };
 
@@ -69,7 +69,8 @@ impl Bells {
             self.listen(&app),
             write_letters(&app),
             note_health(&app),
-            tell_hub(&app)
+            tell_hub(&app),
+            keep_search(&app)
         );
     }
 
@@ -202,6 +203,23 @@ pub async fn count(app: &App) -> Result<(), StoreError> {
         app.numbers.give_back(&kept);
     }
     added
+}
+
+/// Keeps the search index near what is published, until the future is dropped.
+async fn keep_search(app: &App) {
+    let mut failing = false;
+    loop {
+        match search::keep(app).await {
+            Ok(true) => failing = false,
+            Ok(false) => tokio::time::sleep(ROUND * LOOK).await,
+            Err(fault) => {
+                if !std::mem::replace(&mut failing, true) {
+                    tracing::warn!(%fault, "the search index could not be kept; it is tried again");
+                }
+                tokio::time::sleep(ROUND * COUNT).await;
+            }
+        }
+    }
 }
 
 /// Tells a hub of feeds that change, if the owner names one, until the future is dropped.

@@ -235,6 +235,7 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         revoked: Revoked::default(),
         post: Arc::default(),
         streams: Arc::<Streams>::default(),
+        index: crate::index::Index::new(&plan.data.join("search")),
         hub: crate::outside::Hub::default(),
         numbers: numbers::Tally::default(),
         pulse: Pulse::default(),

@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod mail;
 pub mod outside;
 pub mod streams;
+pub mod index;
 pub mod app;
 pub mod web;
 // rooms: the nouns of the house
@@ -31,6 +32,7 @@ pub mod telling;
 pub mod comments;
 // offices: built on the rooms
 pub mod feeds;
+pub mod search;
 pub mod wire;
 pub mod front;
 pub mod health;

@@ -76,6 +76,8 @@ pub enum Link {
     TermsIn(Language),
     /// `/privacy/{language}`
     PrivacyIn(Language),
+    /// `/search?q=`
+    Search,
     /// `/me`: the private fragment
     Me,
     /// `/account`
@@ -370,6 +372,7 @@ impl Link {
             Self::Privacy => "/privacy".to_owned(),
             Self::TermsIn(language) => format!("/terms/{language}"),
             Self::PrivacyIn(language) => format!("/privacy/{language}"),
+            Self::Search => "/search".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::Account => "/account".to_owned(),
             Self::AccountPart(part) => format!("/account/{}", part.name()),

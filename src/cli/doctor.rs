@@ -14,6 +14,7 @@ use crate::{
     config::Config,
     health,
     house::{self, OpenError, Plan},
+    index::Index,
     outside::Outside,
     press::{media::Media, words::Words},
     providers,
@@ -59,6 +60,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> ExitCode {
             pictures(&mut report, &db, &media);
             rows::look(&mut report, &db, now);
             files::look(&mut report, &db, &media, now);
+            search(&mut report, &db, &plan.data);
             db.close();
         }
         Err(fault) => report.ails("database", &fault.to_string()),
@@ -135,6 +137,30 @@ impl Report {
     fn verdict(&self) -> ExitCode {
         ExitCode::from(u8::from(self.faults > 0))
     }
+}
+
+/// The index of search is derived: where it is amiss it is thrown away, and `serve` makes it anew.
+fn search(report: &mut Report, db: &Db, data: &Path) {
+    const PART: &str = "search";
+    let folder = data.join("search");
+    if !folder.exists() {
+        return report.well(PART, "no index yet: `dateline serve` makes it");
+    }
+    let index = Index::new(&folder);
+    let known = index.mark().and_then(|_| index.count().ok());
+    let live = db.read_blocking(stories::count_live);
+    let words = match (known, live) {
+        (Some(known), Ok(live)) if u64::try_from(live).ok() == Some(known) => {
+            return report.well(PART, &format!("the index knows all {live}"));
+        }
+        (_, Err(fault)) => return report.ails(PART, &fault.to_string()),
+        (Some(known), Ok(live)) => format!("the index knows {known} stories of {live}"),
+        (None, _) => "the index cannot be read".to_owned(),
+    };
+    report.left_over(PART, &words, || match std::fs::remove_dir_all(&folder) {
+        Ok(()) => Ok(1),
+        Err(fault) => Err(fault.to_string()),
+    });
 }
 
 fn zone_name(config: &Config) -> String {

@@ -11,7 +11,8 @@ use crate::{
     basics::{CommentsPart, Link},
     desk,
     front::{
-        account, comments, me, passkeys, providers, refusal, sign_in, standing, unsubscribe,
+        account, comments, me, passkeys, providers, refusal, search, sign_in, standing,
+        unsubscribe,
         visit::{self, Answer, Visit},
     },
     guard::Client,
@@ -65,6 +66,7 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         return Some(for_reader(visit, link, None).await);
     }
     Some(match link {
+        Link::Search => search::page(visit).await,
         Link::SignIn => sign_in::page(visit).await,
         Link::SignInSent | Link::SignInCode => sign_in::sent(visit).await,
         Link::SignInLink(token) => sign_in::link(visit, token).await,

@@ -191,7 +191,7 @@ fn short(language: &Language) -> &str {
 /// Everything may be fetched but what is a reader's own or the staff's.
 pub(super) fn robots(site: &str) -> String {
     format!(
-        "User-agent: *\nDisallow: /account\nDisallow: /desk\nDisallow: /me\nDisallow: /sign-in\n\nSitemap: {}\nSitemap: {}\n",
+        "User-agent: *\nDisallow: /account\nDisallow: /desk\nDisallow: /me\nDisallow: /search\nDisallow: /sign-in\n\nSitemap: {}\nSitemap: {}\n",
         Link::Sitemap.url(site),
         Link::NewsSitemap.url(site)
     )

@@ -18,6 +18,7 @@ pub mod me;
 pub(crate) mod enter;
 mod names;
 pub mod providers;
+pub mod search;
 pub mod passkeys;
 pub mod sign_in;
 pub mod standing;
@@ -127,6 +128,7 @@ async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::SignInBack(_)
         | Link::SignInPasskey
         | Link::SignOut
+        | Link::Search
         | Link::Me
         | Link::Account
         | Link::AccountPart(_)

@@ -39,6 +39,7 @@ pub fn registry() -> Vec<(&'static str, TrySamples)> {
         entry::<super::comments::view::ThreadPart>(),
         entry::<super::comments::view::CommentPage>(),
         entry::<super::comments::telling::ToldMail>(),
+        entry::<super::search::SearchPage>(),
         entry::<super::unsubscribe::UnsubscribePage>(),
         entry::<super::account::comments::OwnCommentsPage>(),
         entry::<super::account::letters::LettersPage>(),

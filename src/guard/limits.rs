@@ -52,6 +52,7 @@ pub struct Limits {
     passkeys: Pair,
     comments: Pair,
     drafts: Pair,
+    searches: Pair,
 }
 
 impl Limits {
@@ -75,6 +76,7 @@ impl Limits {
             passkeys: Pair::new(30, 300, clock),
             comments: Pair::new(120, 3000, clock),
             drafts: Pair::new(10, 100, clock),
+            searches: Pair::new(200, 5000, clock),
         }
     }
 
@@ -125,6 +127,11 @@ impl Limits {
     /// 100 an hour. It is kept for a day, and may not fill the disk.
     pub fn keep_draft(&self, client: &Client) -> bool {
         self.drafts.takes(client)
+    }
+
+    /// Counts a search; false if there were too many: a client 200 in ten minutes, a range 5,000 an hour.
+    pub fn search(&self, client: &Client) -> bool {
+        self.searches.takes(client)
     }
 
     /// Counts an answer of a passkey; false if there were too many.

@@ -49,6 +49,10 @@ statements! {
     LIST_BETWEEN: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere ORDER BY published DESC, id DESC LIMIT $4";
     /// The last change among the stories of a time whose original stands here.
     CHANGED_BETWEEN: "SELECT MAX(COALESCE(updated, published)) AS at FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere";
+    /// How many stories readers may see.
+    COUNT_LIVE: "SELECT COUNT(*) AS n FROM stories WHERE state = 'live' AND live_at <= $1";
+    /// Ids of stories that readers may see, by their order.
+    LIST_IDS: "SELECT id FROM stories WHERE id > $1 AND state = 'live' AND +live_at <= $2 ORDER BY id LIMIT $3";
     /// Translations of several stories.
     LIST_TRANSLATIONS_OF: cards!("stories s WHERE translation_of IN LIST($1) AND state = 'live' AND live_at <= $2 ORDER BY id");
     /// How many stories each quarter of an hour has: zones differ by such steps, so days can be made of them.
@@ -209,6 +213,20 @@ pub fn changed_between(
     let (start, end) = (start.millis(), end.millis());
     let (at,): (Option<i64>,) = db.one(&CHANGED_BETWEEN, &[&start, &end, &db.now()])?;
     Ok(at.map(Timestamp::from_millis))
+}
+
+/// How many stories readers may see.
+pub fn count_live(db: &Read) -> Result<i64, StoreError> {
+    Ok(db.one::<(i64,)>(&COUNT_LIVE, &[&db.now()])?.0)
+}
+
+/// Ids of stories that readers may see, those after one, at most `most`.
+pub fn list_ids(db: &Read, after: Option<&StoryId>, most: u32) -> Result<Vec<StoryId>, StoreError> {
+    let after = after.map_or("", StoryId::as_str);
+    let ids: Vec<(String,)> = db.all(&LIST_IDS, &[&after, &db.now(), &most])?;
+    ids.into_iter()
+        .map(|(id,)| StoryId::parse(&id).map_err(|_| odd("id")))
+        .collect()
 }
 
 /// All translations of several stories.

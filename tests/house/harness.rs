@@ -43,6 +43,7 @@ mod post;
 mod providers;
 mod reader_command;
 mod readers;
+mod search;
 mod sessions;
 mod stories;
 mod telling;

@@ -1,0 +1,315 @@
+//! Search: which stories hold the words that somebody looks for, through the same gate as everything else.
+//!
+//! Of a story that a stranger may read whole, all of it can be found; of any other, what stands before the wall. So nobody learns a
+//! hidden word by looking for it. Whatever is found is asked of the database before it is shown: an index that lags behind shows
+//! nothing that is gone.
+//!
+//! Words: the *mark* says how far the index has come: by which rules it was made, the number of the last news, and the time.
+
+mod snippet;
+
+use std::collections::BTreeSet;
+
+use dateline_store::{Read, StoreError};
+
+use crate::{
+    app::{App, Machinery},
+    basics::{StoryId, Timestamp},
+    index::{Asked, Entry, IndexError, Sorting},
+    news,
+    stories::{self, Card, Content, Touch},
+    wall::{self, Decision, Visitor},
+};
+
+pub use snippet::snippet;
+
+/// How many results a page shows.
+pub const PAGE: usize = 20;
+
+/// How many pages can be turned.
+pub const PAGES: usize = 25;
+
+/// How many stories are read at a time when the index is made anew.
+const PART: u32 = 200;
+
+/// What goes wrong in keeping and asking the index.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The index.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The house is closing.
+    #[error("the work was stopped")]
+    Stopped,
+}
+
+/// A story that was found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The story.
+    pub card: Card,
+    /// What a stranger may read of its text.
+    pub text: String,
+}
+
+/// A page of what was found.
+#[derive(Debug, Clone, Default)]
+pub struct Results {
+    /// The stories.
+    pub hits: Vec<Hit>,
+    /// How many there are in all, as the index knows.
+    pub count: usize,
+    /// The index is still being made.
+    pub is_building: bool,
+}
+
+/// Looks for what is asked; `page` counts from 0.
+pub async fn find(
+    app: &App,
+    asked: &Asked,
+    sorting: Sorting,
+    page: usize,
+) -> Result<Results, SearchError> {
+    let (house, asked) = (App::clone(app), asked.clone());
+    let languages = languages(app);
+    let first = page.min(PAGES - 1) * PAGE;
+    let found = off_the_reactor(move || {
+        if !house.index.is_ready() {
+            return Ok::<_, SearchError>(None);
+        }
+        let found = house.index.find(&asked, &languages, sorting, first, PAGE)?;
+        Ok(Some(found))
+    });
+    let Some(found) = found.await? else {
+        return Ok(Results {
+            is_building: true,
+            ..Results::default()
+        });
+    };
+    let ids: Vec<StoryId> = found
+        .ids
+        .iter()
+        .filter_map(|id| StoryId::parse(id).ok())
+        .collect();
+    let house = App::clone(app);
+    let hits = app
+        .db
+        .read(move |db| {
+            let cards = stories::list_named(db, &ids)?;
+            cards
+                .into_iter()
+                .map(|card| {
+                    let content = stories::content(db, &card)?;
+                    let text = readable(&house, &card, &content);
+                    Ok(Hit { card, text })
+                })
+                .collect::<Result<Vec<_>, StoreError>>()
+        })
+        .await?;
+    Ok(Results {
+        hits,
+        count: found.count,
+        is_building: false,
+    })
+}
+
+/// The languages whose forms a word may have: the site's, and those that the house speaks.
+fn languages(app: &Machinery) -> Vec<String> {
+    let mut all: BTreeSet<String> = ["en", "de", "fr", "ar", "he"].map(str::to_owned).into();
+    all.insert(app.config.site.language.as_str().to_owned());
+    all.into_iter().collect()
+}
+
+/// What a stranger who has opened nothing may read of a story for ever: the meter's free stories are for eyes, not for probing.
+fn readable(app: &Machinery, card: &Card, content: &Content) -> String {
+    let gate = wall::gate(&app.config, card.access, &card.section, card.breaking);
+    match wall::decide(0, Visitor::Machine, gate) {
+        Decision::Full => content.body.plain(),
+        Decision::Preview => {
+            let paragraphs = app.config.wall.preview_paragraphs;
+            content.body.preview(paragraphs as usize).plain()
+        }
+    }
+}
+
+fn entry(app: &Machinery, card: &Card, content: &Content) -> Entry {
+    let sections = &app.config.site.sections;
+    let section = sections.iter().find(|known| known.slug == card.section);
+    let names = card
+        .bylines
+        .iter()
+        .chain(&card.agency)
+        .chain(&content.topics)
+        .chain(&content.kicker)
+        .chain(&content.dateline)
+        .chain(section.map(|section| &section.name));
+    let language = card.language.as_ref().unwrap_or(&app.config.site.language);
+    Entry {
+        id: card.id.as_str().to_owned(),
+        language: language.as_str().to_owned(),
+        at: card.published.millis(),
+        texts: [
+            card.headline.clone(),
+            card.standfirst.clone().unwrap_or_default(),
+            names.cloned().collect::<Vec<_>>().join(", "),
+            readable(app, card, content),
+        ],
+    }
+}
+
+/// How far the index has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Mark {
+    rules: String,
+    read: i64,
+    until: i64,
+}
+
+impl Mark {
+    fn parse(text: &str) -> Option<Self> {
+        let (rules, rest) = text.split_once(' ')?;
+        let (read, until) = rest.split_once(' ')?;
+        Some(Self {
+            rules: rules.to_owned(),
+            read: read.parse().ok()?,
+            until: until.parse().ok()?,
+        })
+    }
+
+    fn text(&self) -> String {
+        format!("{} {} {}", self.rules, self.read, self.until)
+    }
+}
+
+/// The rules of the wall that decide what can be found: of other rules the index is made anew.
+fn rules(app: &Machinery) -> String {
+    use sha2::{Digest as _, Sha256};
+    let wall = &app.config.wall;
+    let sections = app.config.site.sections.iter();
+    let sections: Vec<_> = sections
+        .map(|section| format!("{} {} {:?}", section.slug, section.name, section.access))
+        .collect();
+    let site = &app.config.site;
+    let told = format!(
+        "{:?} {} {} {sections:?}",
+        wall.policy, wall.preview_paragraphs, site.language
+    );
+    crate::basics::hex(Sha256::digest(told).get(..8).unwrap_or_default())
+}
+
+/// Takes in what happened since the last time, or makes the index anew. True if there may be more at once.
+pub async fn keep(app: &App) -> Result<bool, SearchError> {
+    let house = App::clone(app);
+    let mark = off_the_reactor(move || Ok::<_, SearchError>(house.index.mark())).await?;
+    let rules = rules(app);
+    let mark = mark
+        .and_then(|text| Mark::parse(&text))
+        .filter(|mark| mark.rules == rules);
+    let Some(mark) = mark else {
+        renew(app).await?;
+        return Ok(true);
+    };
+    let (read, until) = (mark.read, Timestamp::from_millis(mark.until));
+    let (last, events, due, now) = app
+        .db
+        .read(move |db| {
+            let due = stories::touched_by_time(db, until)?;
+            Ok::<_, StoreError>((news::last(db)?, news::list(db, read)?, due, db.now()))
+        })
+        .await?;
+    // A database of another past, or news that were swept away unread: what is missing nobody knows.
+    let is_odd = last < read
+        || events.iter().any(|event| event.kind == "restored")
+        || events.first().map_or(last, |event| event.number - 1) != read;
+    if is_odd {
+        renew(app).await?;
+        return Ok(true);
+    }
+    let mut ids: Vec<StoryId> = events
+        .iter()
+        .filter(|event| matches!(event.kind.as_str(), "published" | "withdrawn"))
+        .filter_map(|event| StoryId::parse(&event.subject).ok())
+        .chain(touched(&due))
+        .collect();
+    ids.sort();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(false);
+    }
+    let mark = Mark {
+        read: events.last().map_or(read, |event| event.number),
+        until: now,
+        ..mark
+    };
+    let house = App::clone(app);
+    let (entries, gone) = app
+        .db
+        .read(move |db| {
+            let entries = entries(db, &house, &ids)?;
+            let is_there = |id: &StoryId| entries.iter().any(|entry| entry.id == id.as_str());
+            let gone: Vec<String> = ids
+                .iter()
+                .filter(|id| !is_there(id))
+                .map(|id| id.as_str().to_owned())
+                .collect();
+            Ok::<_, StoreError>((entries, gone))
+        })
+        .await?;
+    let house = App::clone(app);
+    off_the_reactor(move || {
+        Ok::<_, SearchError>(house.index.change(&entries, &gone, &mark.text())?)
+    })
+    .await?;
+    Ok(true)
+}
+
+/// The stories that names of news name.
+fn touched(names: &Touch) -> impl Iterator<Item = StoryId> {
+    let names = names.0.iter();
+    names.filter_map(|name| StoryId::parse(name.strip_prefix("story:")?).ok())
+}
+
+fn entries(db: &Read, app: &Machinery, ids: &[StoryId]) -> Result<Vec<Entry>, StoreError> {
+    stories::list_named(db, ids)?
+        .iter()
+        .map(|card| Ok(entry(app, card, &stories::content(db, card)?)))
+        .collect()
+}
+
+/// Makes the index anew from the database. What was there is asked meanwhile.
+pub async fn renew(app: &App) -> Result<(), SearchError> {
+    let rules = rules(app);
+    let (read, until) = app
+        .db
+        .read(|db| Ok::<_, StoreError>((news::last(db)?, db.now())))
+        .await?;
+    let mark = Mark { rules, read, until };
+    let house = App::clone(app);
+    off_the_reactor(move || {
+        let mut after = None;
+        house.index.renew(&mark.text(), || {
+            let (from, within) = (after.take(), App::clone(&house));
+            let (last, part) = house.db.read_blocking(move |db| {
+                let ids = stories::list_ids(db, from.as_ref(), PART)?;
+                Ok::<_, StoreError>((ids.last().cloned(), entries(db, &within, &ids)?))
+            })?;
+            let more = last.is_some();
+            after = last;
+            Ok::<_, SearchError>(more.then_some(part))
+        })
+    })
+    .await
+}
+
+async fn off_the_reactor<T, F>(work: F) -> Result<T, SearchError>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, SearchError> + Send + 'static,
+{
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or(Err(SearchError::Stopped))
+}
