@@ -14,7 +14,7 @@ use std::{
 use include_dir::{Dir, include_dir};
 
 use super::{
-    Place, Refused,
+    Place, Refused, grown,
     intake::{self, Darkroom},
     serve, staff, talk,
 };
@@ -39,6 +39,12 @@ pub(super) struct Arguments {
     /// Where to listen
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:7878")]
     listen: SocketAddr,
+    /// Grow the paper to so many more stories, to see how it fares
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    stories: u32,
+    /// Grow it to so many readers
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=10_000_000))]
+    readers: u32,
 }
 
 pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refused> {
@@ -53,6 +59,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
             .get_file("comments.toml")
             .and_then(|file| file.contents_utf8());
         talk::begin(&app, said.unwrap_or_default())?;
+        grown::grow(&app, arguments.stories, arguments.readers)?;
         published
     } else {
         Vec::new()

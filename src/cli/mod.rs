@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod demo;
+mod grown;
 mod doctor;
 mod init;
 mod intake;
