@@ -46,6 +46,7 @@ bench: need      ## the press beside nginx, the door, readers and comments in nu
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench readers
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench comments
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench crowd
+	WRITE=docs/performance.md $(CARGO) bench --locked --bench growth
 
 docs:            ## writes docs/config.md anew
 	UPDATE_DOCS=1 $(CARGO) test --locked --lib config::

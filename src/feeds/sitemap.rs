@@ -26,10 +26,10 @@ const URLSET: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=
 
 /// `/sitemap.xml`: everything, or the index.
 pub(super) fn sitemap(db: &Read, app: &Machinery) -> Result<String, StoreError> {
-    let cards = stories::list_all(db, MOST + 1)?;
-    if cards.len() > MOST as usize {
+    if stories::are_more_than(db, MOST)? {
         return index(db, app);
     }
+    let cards = stories::list_all(db, MOST)?;
     let mut out = String::with_capacity(128 * (cards.len() + 16));
     out.push_str(URLSET);
     own(&mut out, app);

@@ -47,6 +47,8 @@ statements! {
     LIST_AKIN: cards!("stories s JOIN (SELECT t.story AS story, COUNT(*) AS shared FROM story_topics t WHERE t.slug IN LIST($1) AND t.story <> $2 GROUP BY t.story) a ON a.story = s.id WHERE s.state = 'live' AND s.live_at <= $3 ORDER BY a.shared DESC, s.published DESC, s.id DESC LIMIT $4");
     /// Stories whose original stands here, for the sitemaps.
     LIST_BETWEEN: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere ORDER BY published DESC, id DESC LIMIT $4";
+    /// Whether there are more of them than so many; the index alone is read.
+    MORE_THAN: "SELECT 1 AS n FROM stories WHERE state = 'live' AND published >= 0 AND +live_at <= $1 AND NOT elsewhere LIMIT 1 OFFSET $2";
     /// The last change among the stories of a time whose original stands here.
     CHANGED_BETWEEN: "SELECT MAX(COALESCE(updated, published)) AS at FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere";
     /// How many stories readers may see.
@@ -68,7 +70,7 @@ statements! {
     /// The newest spelling of an author's name.
     AUTHOR_NAME: "SELECT t.name FROM story_authors t CROSS JOIN stories s WHERE s.id = t.story AND t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY t.published DESC, t.story DESC LIMIT 1";
     /// Public notes, newest first.
-    LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c JOIN stories s ON s.id = c.story WHERE s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story LIMIT $2";
+    LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c CROSS JOIN stories s WHERE s.id = c.story AND +s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story DESC LIMIT $2";
     /// In which states the stories are that show a picture.
     PICTURE_STATES: "SELECT s.state, s.live_at FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.hash = $1";
     /// Whether a picture is there already.
@@ -191,6 +193,12 @@ pub fn list_akin(
 pub fn list_all(db: &Read, most: u32) -> Result<Vec<Card>, StoreError> {
     let (start, end) = (Timestamp::from_millis(0), Timestamp::from_millis(i64::MAX));
     list_between(db, start, end, most)
+}
+
+/// Whether there are more of them than `most`.
+pub fn are_more_than(db: &Read, most: u32) -> Result<bool, StoreError> {
+    let one: Option<(i64,)> = db.first(&MORE_THAN, &[&db.now(), &most])?;
+    Ok(one.is_some())
 }
 
 /// Those of them that were first published from `start` to before `end`.
