@@ -12,7 +12,9 @@ use crate::{
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
-    numbers, passkeys, providers,
+    numbers,
+    outside::TRIES,
+    passkeys, providers,
     readers::{self, SIGNED_OUT},
     search, staff,
     stories::{self, Touch},
@@ -225,7 +227,7 @@ async fn keep_search(app: &App) {
 /// Tells a hub of feeds that change, if the owner names one, until the future is dropped.
 async fn tell_hub(app: &App) {
     if let Some(hub) = &app.config.feeds.hub {
-        app.hub.tell(&app.outside, hub).await;
+        app.hub.tell(&app.outside, hub, &TRIES).await;
     }
 }
 

@@ -15,7 +15,7 @@ use dateline_store::{Read, StoreError};
 use self::channel::Channel;
 use crate::{
     app::Machinery,
-    basics::{FeedKind, FeedOf, Link, Slug, Timestamp, escape},
+    basics::{FeedKind, FeedOf, Link, Slug, StoryId, Timestamp, escape},
     stories::{Card, Touch},
 };
 
@@ -101,26 +101,34 @@ pub fn touched(app: &Machinery, names: &BTreeSet<String>) -> Vec<String> {
         .collect()
 }
 
-/// The languages in which a story can be read, with whole addresses, as machines are told of them: the story's own among them,
-/// and where somebody of another language is sent. Nothing if there is one only.
-pub fn alternates(app: &Machinery, group: &[Card]) -> Vec<(String, String)> {
+/// The languages in which a story can be read, with whole addresses, as machines are told of them: its own among them, and where
+/// somebody of another language is sent. Nothing if there is one only. `group` is the story, its original and all translations; each
+/// of them names the same ones, so of two in one language the second names none, and is named by none, and one whose original
+/// stands elsewhere neither.
+pub fn alternates(app: &Machinery, own: &StoryId, group: &[Card]) -> Vec<(String, String)> {
     let site = &app.config.site;
-    let mut alternates: Vec<(String, String)> = Vec::new();
+    let mut group: Vec<&Card> = group.iter().filter(|card| !card.elsewhere).collect();
+    group.sort_by_key(|card| (card.translation_of.is_some(), card.id.clone()));
+    let mut kept: Vec<(&str, &Card)> = Vec::new();
     for card in group {
         let language = card.language.as_ref().unwrap_or(&site.language).as_str();
-        if alternates.iter().all(|(known, _)| known != language) {
-            alternates.push((language.to_owned(), card.link(&app.zone).url(&site.url)));
+        if kept.iter().all(|(known, _)| *known != language) {
+            kept.push((language, card));
         }
     }
-    if alternates.len() < 2 {
+    if kept.len() < 2 || kept.iter().all(|(_, card)| card.id != *own) {
         return Vec::new();
     }
-    alternates.sort();
-    let own = alternates
+    kept.sort_by_key(|(language, _)| *language);
+    let url = |card: &Card| card.link(&app.zone).url(&site.url);
+    let mut alternates: Vec<(String, String)> = kept
         .iter()
-        .find(|(language, _)| *language == site.language.as_str())
-        .map(|(_, url)| ("x-default".to_owned(), url.clone()));
-    alternates.extend(own);
+        .map(|(language, card)| ((*language).to_owned(), url(card)))
+        .collect();
+    let default = kept
+        .iter()
+        .find(|(language, _)| *language == site.language.as_str());
+    alternates.extend(default.map(|(_, card)| ("x-default".to_owned(), url(card))));
     alternates
 }
 

@@ -49,7 +49,8 @@ pub(super) fn month(db: &Read, app: &Machinery, first: Date) -> Result<Option<St
     }
     let mut out = String::with_capacity(128 * (cards.len() + 16));
     out.push_str(URLSET);
-    if stories::next_after(db, end)?.is_none() {
+    let ever = Timestamp::from_millis(i64::MAX);
+    if stories::changed_between(db, end, ever)?.is_none() {
         own(&mut out, app);
     }
     urls(db, app, &cards, &mut out)?;
@@ -119,7 +120,7 @@ fn urls(db: &Read, app: &Machinery, cards: &[Card], out: &mut String) -> Result<
             card.updated.unwrap_or(card.published),
         );
         let group = groups.get(original(card)).map_or(&[][..], Vec::as_slice);
-        for (language, url) in super::alternates(app, group) {
+        for (language, url) in super::alternates(app, &card.id, group) {
             let _ = write!(
                 out,
                 "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\"/>",

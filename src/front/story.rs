@@ -328,7 +328,7 @@ fn tell_machines(app: &App, found: &Found, free: bool, frame: &mut view::Frame) 
             .chain(&found.translations)
             .cloned()
             .collect();
-        frame.alternates = feeds::alternates(app, &group);
+        frame.alternates = feeds::alternates(app, &card.id, &group);
     }
     let images = content
         .lead
@@ -338,7 +338,10 @@ fn tell_machines(app: &App, found: &Found, free: bool, frame: &mut view::Frame) 
     frame.json_ld_html = Some(json_ld::story(&json_ld::Facts {
         site,
         language,
-        url: link.url(&site.url),
+        url: content
+            .canonical
+            .clone()
+            .unwrap_or_else(|| link.url(&site.url)),
         section: pieces::section_item(app, &card.section).name,
         content,
         images,

@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -14,7 +14,7 @@ use tokio::sync::Notify;
 use super::{Fault, Outside};
 
 /// How long it is waited before each try: what changes in one breath is told at once.
-const TRIES: [Duration; 5] = [
+pub const TRIES: [Duration; 5] = [
     Duration::from_secs(1),
     Duration::from_secs(10),
     Duration::from_mins(1),
@@ -35,25 +35,33 @@ pub struct Hub {
 impl Hub {
     /// These feeds have changed.
     pub fn note(&self, feeds: impl IntoIterator<Item = String>) {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
         waiting.extend(feeds);
         if !waiting.is_empty() {
             self.bell.notify_one();
         }
     }
 
-    /// Tells the hub at `address` whatever is noted, until the future is dropped.
-    pub async fn tell(&self, outside: &Outside, address: &str) {
+    /// Tells the hub at `address` whatever is noted, until the future is dropped. After the last try it is forgotten: hubs look by
+    /// themselves too.
+    pub async fn tell(&self, outside: &Outside, address: &str, tries: &[Duration]) {
         loop {
             self.bell.notified().await;
-            for patience in TRIES {
-                tokio::time::sleep(patience).await;
+            let mut told = false;
+            for patience in tries {
+                tokio::time::sleep(*patience).await;
                 match self.tell_now(outside, address).await {
-                    Ok(()) => break,
+                    Ok(()) => {
+                        told = true;
+                        break;
+                    }
                     Err(fault) => {
-                        tracing::warn!(%fault, "the hub could not be told that feeds have changed")
+                        tracing::warn!(%fault, "the hub could not be told that feeds have changed");
                     }
                 }
+            }
+            if !told {
+                self.waiting().clear();
             }
         }
     }
@@ -61,25 +69,22 @@ impl Hub {
     /// Tells what is noted just now. What could not be told stays noted.
     pub async fn tell_now(&self, outside: &Outside, address: &str) -> Result<(), Fault> {
         loop {
-            let feeds: Vec<String> = {
-                let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-                waiting.iter().take(MOST).cloned().collect()
-            };
+            let feeds: Vec<String> = self.waiting().iter().take(MOST).cloned().collect();
             if feeds.is_empty() {
                 return Ok(());
             }
             // Taken off first: what changes meanwhile is noted anew, and told once more.
-            self.take(&feeds);
+            self.waiting().retain(|feed| !feeds.contains(feed));
             if let Err(fault) = publish(outside, address, &feeds).await {
-                self.note(feeds);
+                // Without the bell: who tells knows that there is more to tell.
+                self.waiting().extend(feeds);
                 return Err(fault);
             }
         }
     }
 
-    fn take(&self, feeds: &[String]) {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.retain(|feed| !feeds.contains(feed));
+    fn waiting(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -14,7 +14,7 @@ macro_rules! cards {
     ($rest:literal) => {
         concat!(
             "SELECT s.id, s.state, s.slug, s.section, s.language, s.access, s.breaking, s.kicker, s.headline, s.standfirst, \
-             s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision FROM ",
+             s.agency, s.bylines, s.lead, s.published, s.live_at, s.updated, s.translation_of, s.withdrawn_note, s.revision, s.elsewhere FROM ",
             $rest
         )
     };
@@ -46,7 +46,7 @@ statements! {
     /// Stories that share topics with one, those that share most first.
     LIST_AKIN: cards!("stories s JOIN (SELECT t.story AS story, COUNT(*) AS shared FROM story_topics t WHERE t.slug IN LIST($1) AND t.story <> $2 GROUP BY t.story) a ON a.story = s.id WHERE s.state = 'live' AND s.live_at <= $3 ORDER BY a.shared DESC, s.published DESC, s.id DESC LIMIT $4");
     /// Stories whose original stands here, for the sitemaps.
-    LIST_BETWEEN: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere ORDER BY published DESC, id DESC LIMIT $4";
+    LIST_BETWEEN: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision, elsewhere FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere ORDER BY published DESC, id DESC LIMIT $4";
     /// Whether there are more of them than so many; the index alone is read.
     MORE_THAN: "SELECT 1 AS n FROM stories WHERE state = 'live' AND published >= 0 AND +live_at <= $1 AND NOT elsewhere LIMIT 1 OFFSET $2";
     /// The last change among the stories of a time whose original stands here.

@@ -136,6 +136,8 @@ pub struct Card {
     pub withdrawn_note: Option<String>,
     /// The number of its newest save.
     pub revision: i64,
+    /// Its original stands elsewhere.
+    pub elsewhere: bool,
 }
 
 impl State {
@@ -309,6 +311,7 @@ impl FromRow for Card {
                 .transpose()?,
             withdrawn_note: row.get("withdrawn_note")?,
             revision: row.get("revision")?,
+            elsewhere: row.get("elsewhere")?,
         })
     }
 }

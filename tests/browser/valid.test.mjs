@@ -44,7 +44,7 @@ test("the HTML of every kind of page is valid", async () => {
   const paths = [
     "/", "/city", "/corrections", "/archive", archive.match(/href="(\/archive\/[^"]+)"/)?.[1],
     link(/href="(\/topics\/[^"]+)"/), link(/href="(\/authors\/[^"]+)"/),
-    "/terms", "/privacy/ar", "/sign-in", "/nowhere/at/all", ...comments, ...stories,
+    "/terms", "/privacy/ar", "/sign-in", "/search", "/search?q=harbour", "/nowhere/at/all", ...comments, ...stories,
   ];
   const files = new Map();
   for (const [number, path] of paths.entries()) {

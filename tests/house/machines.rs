@@ -364,6 +364,46 @@ async fn a_hub_is_named_and_told_once_what_changed() {
 }
 
 #[tokio::test]
+async fn a_hub_that_never_listens_is_left_after_some_tries() {
+    let (address, told) = hub(1000);
+    let house = House::open();
+    let app = &house.app;
+    app.hub.note(["http://localhost:7878/feed.xml".to_owned()]);
+    let tries = [Duration::from_millis(1); 3];
+    let telling = app.hub.tell(&app.outside, &address, &tries);
+    // Each of the hub's refusals takes a fifth of a second.
+    let end = tokio::time::timeout(Duration::from_secs(3), telling).await;
+    assert!(end.is_err());
+    assert_eq!(told.try_iter().count(), 3);
+}
+
+#[tokio::test]
+async fn languages_are_named_by_all_of_a_group_or_by_none() {
+    let house = House::open();
+    let front = "id: bridge1\ncanonical: https://agency.example/a\n";
+    house.publish(&story("Bridge", front, "Text."));
+    for (id, language) in [("bridge2", "de"), ("bridge3", "fr"), ("bridge4", "de")] {
+        let front = format!("id: {id}\nlanguage: {language}\ntranslation_of: bridge1\n");
+        house.publish(&story(id, &front, "Text."));
+    }
+    let named = |text: String| text.matches("hreflang=\"").count();
+    let page = |id: &str| format!("/2026/05/04/{id}-{id}");
+    let head = |text: String| text.split("</head>").next().unwrap().to_owned();
+    assert_eq!(
+        named(head(house.get("/2026/05/04/bridge-bridge1").await.text())),
+        0
+    );
+    assert_eq!(named(head(house.get(&page("bridge2")).await.text())), 2);
+    assert_eq!(named(head(house.get(&page("bridge3")).await.text())), 2);
+    assert_eq!(named(head(house.get(&page("bridge4")).await.text())), 0);
+    let map = house.get("/sitemap.xml").await.text();
+    assert!(!map.contains("bridge1") && named(map) == 4);
+    // The month has the paper's own pages though its newest story stands elsewhere.
+    let month = house.get("/sitemap-2026-05.xml").await.text();
+    assert!(month.contains("<loc>http://localhost:7878/city</loc>"));
+}
+
+#[tokio::test]
 async fn a_hub_behind_our_own_door_is_not_asked() {
     let house = House::open();
     let outside = dateline::outside::Outside::new(false, &house.clock);
