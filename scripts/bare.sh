@@ -14,6 +14,7 @@ if [ ! -x "$bare/bin/sh" ]; then
   debootstrap --variant=minbase bookworm "$bare" ${MIRROR:+"$MIRROR"} >/dev/null
 fi
 port=${PORT:-7979}
+mail=$((port + 1))
 cleanup() {
   [ -z "${serving:-}" ] || kill "$serving" 2>/dev/null || true
   [ -z "${sink:-}" ] || kill "$sink" 2>/dev/null || true
@@ -21,7 +22,7 @@ cleanup() {
   [ -n "${BARE:-}" ] || rm -rf "$(dirname "$bare")"
 }
 trap cleanup EXIT
-rm -rf "$bare/courier"
+rm -rf "$bare/courier" "$bare/mail.txt"
 install -m 755 "$file" "$bare/usr/local/bin/dateline"
 cp /etc/resolv.conf "$bare/etc/resolv.conf"
 mountpoint -q "$bare/proc" || mount -t proc proc "$bare/proc"
@@ -49,20 +50,20 @@ done
 echo "From \`init\` to the first story before a reader's eyes: $(( (seen - begun) / 1000000 )) ms"
 
 # A mail server that the bare machine knows by name only.
-/usr/bin/python3 - "$bare/mail.txt" <<'SINK' &
+/usr/bin/python3 - "$bare/mail.txt" "$mail" <<'SINK' &
 import asyncio, sys
 from aiosmtpd.controller import Controller
 class Keep:
     async def handle_DATA(self, server, session, envelope):
         open(sys.argv[1], "wb").write(envelope.content)
         return "250 kept"
-Controller(Keep(), hostname="127.0.0.1", port=7980).start()
+Controller(Keep(), hostname="127.0.0.1", port=int(sys.argv[2])).start()
 asyncio.new_event_loop().run_forever()
 SINK
 sink=$!
 grep -q post.bare.example "$bare/etc/hosts" 2>/dev/null || echo "127.0.0.1 localhost post.bare.example" >>"$bare/etc/hosts"
 kill "$serving"; wait "$serving" 2>/dev/null || true
-settings=("DATELINE_MAIL__SMTP=smtp://post.bare.example:7980?tls=none" "DATELINE_MAIL__FROM=paper@bare.example")
+settings=("DATELINE_MAIL__SMTP=smtp://post.bare.example:$mail?tls=none" "DATELINE_MAIL__FROM=paper@bare.example")
 "${inside[@]}" "${settings[@]}" dateline serve --data /courier --listen "127.0.0.1:$port" >"$bare/serve.log" 2>&1 &
 serving=$!
 for _ in $(seq 100); do curl -sf "http://localhost:$port/healthz" >/dev/null && break; sleep 0.1; done
@@ -70,4 +71,4 @@ curl -s -o /dev/null -H "Origin: http://localhost:$port" -H "Sec-Fetch-Site: sam
 for _ in $(seq 200); do [ -s "$bare/mail.txt" ] && break; sleep 0.1; done
 grep -q "ana@example.org" "$bare/mail.txt" || { echo "No mail came:" >&2; cat "$bare/serve.log" >&2; exit 1; }
 echo "A reader was written to, through a mail server by name."
-"${inside[@]}" dateline doctor --data /courier || true
+"${inside[@]}" dateline doctor --data /courier

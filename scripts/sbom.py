@@ -46,6 +46,12 @@ for package in packages:
     if sums.get((name, at)):
         one["hashes"] = [{"alg": "SHA-256", "content": sums[(name, at)]}]
     components.append(one)
+# The C library is linked in too.
+glibc = subprocess.run(["ldd", "--version"], check=True, capture_output=True, text=True).stdout.split("\n")[0].split()[-1]
+components.append({
+    "type": "library", "bom-ref": f"pkg:generic/glibc@{glibc}", "name": "glibc", "version": glibc, "purl": f"pkg:generic/glibc@{glibc}",
+    "licenses": [{"expression": "LGPL-2.1-or-later"}],
+})
 # The same file has the same list: its time is that of the commit, if it says one.
 epoch = int(environ.get("SOURCE_DATE_EPOCH", "0"))
 product = {"type": "application", "bom-ref": f"dateline@{version}", "name": "dateline", "version": version}
@@ -60,6 +66,10 @@ Path(sbom).write_text(json.dumps(bom, indent=1, ensure_ascii=False) + "\n")
 
 with Path(texts).open("w") as out:
     out.write("Dateline is built from these crates. Each stands here with its licence, as its authors give it.\n")
+    out.write(
+        f"\nThe GNU C Library {glibc} is linked in, under the GNU Lesser General Public License, version 2.1 or later. Whoever wants to\n"
+        "link the file with another version of it builds it from the source of this release with `make release`.\n"
+    )
     for package in packages:
         if not package["source"]:
             continue
