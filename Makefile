@@ -1,5 +1,5 @@
 # The one list of things to do here.
-.PHONY: demo test check house browser crash fuzz soak interleaved bench docs need
+.PHONY: demo test check house browser crash fuzz soak interleaved bench docs need release bare
 
 CARGO ?= cargo
 
@@ -50,3 +50,9 @@ bench: need      ## the press beside nginx, the door, readers and comments in nu
 
 docs:            ## writes docs/config.md anew
 	UPDATE_DOCS=1 $(CARGO) test --locked --lib config::
+
+release:         ## one static file for x86-64 Linux, its unit, Dockerfile, SBOM, licences and checksums, in dist/
+	bash scripts/release.sh
+
+bare:            ## the released file tried on a bare Debian, from `init` to the first story
+	bash scripts/bare.sh

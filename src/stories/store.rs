@@ -70,7 +70,7 @@ statements! {
     /// The newest spelling of an author's name.
     AUTHOR_NAME: "SELECT t.name FROM story_authors t CROSS JOIN stories s WHERE s.id = t.story AND t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY t.published DESC, t.story DESC LIMIT 1";
     /// Public notes, newest first.
-    LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c CROSS JOIN stories s WHERE s.id = c.story AND +s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story DESC LIMIT $2";
+    LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c CROSS JOIN stories s WHERE s.id = c.story AND s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story DESC LIMIT $2";
     /// In which states the stories are that show a picture.
     PICTURE_STATES: "SELECT s.state, s.live_at FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.hash = $1";
     /// Whether a picture is there already.
