@@ -16,7 +16,7 @@ check: need      ## what takes a minute: form, lints, order of the house, licenc
 	bash scripts/deny.sh
 
 house: need      ## unit tests and the house on both engines
-	$(CARGO) test --locked --workspace
+	ROUNDS=20 $(CARGO) test --locked --workspace
 	DATELINE_TEST_DB=postgres $(CARGO) test --locked --test house
 
 browser: need    ## the pages in Chromium: accessibility, layout, first view
