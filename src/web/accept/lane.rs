@@ -34,6 +34,9 @@ use crate::web::asked::{self, Asked, Ready};
 /// More headers than any browser sends; hyper takes a hundred.
 const HEADERS: usize = 48;
 
+/// After so many answers a connection whose requests came in a row lets others have their turn, as hyper does.
+const ROW: u32 = 16;
+
 /// What became of a connection in the lane.
 #[derive(Debug)]
 pub(super) enum Left {
@@ -61,7 +64,13 @@ thread_local! {
 /// Answers what lies ready until a request comes that is not of that kind.
 pub(super) async fn drive(stream: &mut TcpStream, watch: &Watch, answer: &impl Answer) -> Left {
     let mut behind = Vec::new();
+    let mut answers = 0_u32;
     loop {
+        // A long row of requests gives way to others: nobody waits for another's burst.
+        if !behind.is_empty() && answers.is_multiple_of(ROW) {
+            tokio::task::yield_now().await;
+        }
+        answers = answers.wrapping_add(1);
         let turn = if behind.is_empty() {
             poll_fn(|context| read(stream, context, watch, answer)).await
         } else {
