@@ -147,7 +147,10 @@ fn search(report: &mut Report, db: &Db, data: &Path) {
         return report.well(PART, "no index yet: `dateline serve` makes it");
     }
     let index = Index::new(&folder);
-    let known = index.mark().and_then(|_| index.count().ok());
+    let known = Some(&index)
+        .filter(|index| index.is_whole())
+        .and_then(Index::mark)
+        .and_then(|_| index.count().ok());
     let live = db.read_blocking(stories::count_live);
     let words = match (known, live) {
         (Some(known), Ok(live)) if u64::try_from(live).ok() == Some(known) => {

@@ -16,7 +16,7 @@ use crate::{
     basics::{Link, clean_line},
     index::{Asked, Sorting, asked::LONGEST},
     press::{sheet::Coding, style::Kind, templates::Page},
-    search::{self, PAGE, PAGES, SearchError, snippet},
+    search::{self, PAGE, PAGES, SearchError},
     web::Body,
 };
 
@@ -85,12 +85,9 @@ pub async fn page(visit: Visit<'_>) -> Answer {
     let hits = results
         .hits
         .iter()
-        .map(|hit| {
-            let own = hit.card.language.as_ref().unwrap_or(&language);
-            Hit {
-                story: pieces::teaser(app, &language, &hit.card, &mut looks),
-                snippet_html: snippet(&hit.text, own.as_str(), &asked),
-            }
+        .map(|hit| Hit {
+            story: pieces::teaser(app, &language, &hit.card, &mut looks),
+            snippet_html: hit.snippet_html.clone(),
         })
         .collect();
     let page = SearchPage {

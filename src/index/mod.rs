@@ -9,7 +9,10 @@ pub mod words;
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError, RwLock},
+    sync::{
+        Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use tantivy::{
@@ -27,7 +30,7 @@ use tantivy::{
 pub use asked::{Asked, Part};
 
 /// Of another shape an index is made anew.
-const SHAPE: &str = "1";
+const SHAPE: &str = "2";
 
 /// Memory of the writer while it writes: the least that is allowed.
 const BUDGET: usize = 15_000_000;
@@ -85,6 +88,10 @@ pub struct Index {
     open: RwLock<Option<Open>>,
     /// One writes at a time.
     writing: Mutex<()>,
+    /// Something failed with it: its bytes are to be looked over.
+    is_suspect: AtomicBool,
+    /// Its bytes are not those that were written: it counts as none.
+    is_broken: AtomicBool,
 }
 
 #[derive(Clone)]
@@ -114,11 +121,17 @@ impl Index {
             folder: folder.to_owned(),
             open: RwLock::default(),
             writing: Mutex::default(),
+            // What happened while nobody looked is not known.
+            is_suspect: AtomicBool::new(true),
+            is_broken: AtomicBool::default(),
         }
     }
 
     /// How far it has come, as its keeper said with the last change; none if there is no index, or none that can be read.
     pub fn mark(&self) -> Option<String> {
+        if self.is_broken.load(Ordering::Relaxed) {
+            return None;
+        }
         let open = self.opened().ok()?;
         let meta = open.index.load_metas().ok()?;
         meta.payload
@@ -127,6 +140,27 @@ impl Index {
     /// Whether it can be asked.
     pub fn is_ready(&self) -> bool {
         self.mark().is_some()
+    }
+
+    /// Says that something failed with it. Whether it is to blame, [`Index::look_over`] finds out.
+    pub fn suspect(&self) {
+        self.is_suspect.store(true, Ordering::Relaxed);
+    }
+
+    /// The first time, and when something failed with it, compares its bytes with what was written: a broken one counts as none
+    /// from now on.
+    pub fn look_over(&self) {
+        // Not at each fault: a question that fails by itself must not be a way to have the index made anew.
+        if self.is_suspect.swap(false, Ordering::Relaxed) && !self.is_whole() {
+            self.is_broken.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether its bytes are those that were written. Reads all of them.
+    pub fn is_whole(&self) -> bool {
+        let damaged =
+            Tantivy::open_in_dir(&self.folder).and_then(|index| index.validate_checksum());
+        damaged.is_ok_and(|files| files.is_empty())
     }
 
     /// How many texts are in it.
@@ -157,7 +191,11 @@ impl Index {
         mut next: impl FnMut() -> Result<Option<Vec<Entry>>, E>,
     ) -> Result<(), E> {
         let _turn = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut open = self.opened().or_else(|_| self.clear())?;
+        let mut open = if self.is_broken.load(Ordering::Relaxed) {
+            self.clear()?
+        } else {
+            self.opened().or_else(|_| self.clear())?
+        };
         let writer = match open.index.writer_with_num_threads(1, BUDGET) {
             // Somebody else writes in this folder.
             Err(fault @ TantivyError::LockFailure(..))
@@ -181,6 +219,7 @@ impl Index {
         }
         commit(writer, mark)?;
         open.reader.reload().map_err(IndexError::from)?;
+        self.is_broken.store(false, Ordering::Relaxed);
         Ok(())
     }
 

@@ -171,3 +171,35 @@ fn an_index_that_is_thrown_away_while_it_is_open_is_made_anew() {
     assert_eq!(find(&index, "new"), ["b"]);
     assert_eq!(index.count().unwrap(), 1);
 }
+
+#[test]
+fn a_fault_alone_throws_nothing_away() {
+    let place = Place::new();
+    let index = Index::new(&place.0);
+    index
+        .change(&[entry("a", "en", 1, "Old", "")], &[], "1")
+        .unwrap();
+    index.suspect();
+    index.look_over();
+    assert_eq!(index.mark().as_deref(), Some("1"));
+    // Nor do damaged bytes by themselves: they are looked for when something failed.
+    let mut files = fs::read_dir(&place.0)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let file = files
+        .find(|file| file.extension().is_some_and(|end| end == "term"))
+        .unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[0] = !bytes[0];
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, bytes).unwrap();
+    assert!(!index.is_whole());
+    index.look_over();
+    assert_eq!(index.mark().as_deref(), Some("1"));
+    index.suspect();
+    index.look_over();
+    assert_eq!(index.mark(), None);
+    index.renew::<IndexError>("2", || Ok(None)).unwrap();
+    assert_eq!(index.mark().as_deref(), Some("2"));
+    assert!(index.is_whole());
+}

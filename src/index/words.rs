@@ -2,7 +2,7 @@
 //!
 //! A word is folded (small letters, no accents, no vowel points, one form of each Arabic and Hebrew letter), which is how phrases
 //! are compared; and it has stems in each language that it may be of, so that “bridges” finds “bridge”. Arabic and Hebrew words
-//! lose what is written together with them: “and”, “the”, “in”.
+//! are also read without what is written together with them: “and”, “the”, “in”.
 
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
@@ -149,12 +149,20 @@ pub fn stems(folded: &str, language: &str) -> Vec<String> {
     match kind(language) {
         Kind::Plain => Vec::new(),
         Kind::Stemmed(algorithm) => vec![mark(&Stemmer::new(algorithm).stem(folded))],
+        // Which letter is a prefix and which the word's own is not written: both readings count, here and in Hebrew.
         Kind::Arabic => {
-            let bare = without_prefix(folded, ARABIC, 3);
             let stemmer = Stemmer::new(Algorithm::Arabic);
-            vec![mark(&stemmer.stem(bare))]
+            let bare = without_prefix(folded, ARABIC, 3);
+            // Short words begin with these by themselves too often.
+            let shorter = without_prefix(folded, ARABIC_LETTERS, 4);
+            let mut all: Vec<String> = [folded, bare, shorter]
+                .iter()
+                .map(|reading| mark(&stemmer.stem(reading)))
+                .collect();
+            all.sort_unstable();
+            all.dedup();
+            all
         }
-        // Which letter is a prefix and which the word's own is not written: both readings count.
         Kind::Hebrew => {
             let mut all = vec![mark(folded)];
             for prefix in HEBREW {
@@ -173,6 +181,9 @@ pub fn stems(folded: &str, language: &str) -> Vec<String> {
 const ARABIC: &[&str] = &[
     "وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و",
 ];
+
+/// For and like, which the stemmer leaves.
+const ARABIC_LETTERS: &[&str] = &["ل", "ك"];
 
 /// And, the, in, to, from, that, like, and what comes of two of them.
 const HEBREW: &[&str] = &[
@@ -236,12 +247,18 @@ mod tests {
             ("fr", "électeurs", "electeur"),
             ("ar", "والمدينة", "مدينة"),
             ("ar", "المدن", "مدن"),
+            ("ar", "الوالد", "والد"),
+            ("ar", "لمدينة", "مدينة"),
+            ("ar", "للمدينة", "مدينة"),
+            ("ar", "بالوزارة", "وزارة"),
+            ("ar", "والوزير", "وزير"),
             ("he", "והעיר", "העיר"),
             ("he", "בירושלים", "ירושלים"),
         ] {
             assert!(meet(language, one, other), "{language}: {one}, {other}");
         }
         assert!(!meet("en", "bridge", "ferry") && !meet("he", "שלום", "מלחמה"));
+        assert!(!meet("ar", "لجنة", "جنة") && !meet("ar", "كتاب", "تاب"));
         assert!(stems("kitabu", "sw").is_empty());
         assert_ne!(stems("die", "de"), stems("die", "en"));
     }

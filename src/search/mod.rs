@@ -21,7 +21,7 @@ use crate::{
     wall::{self, Decision, Visitor},
 };
 
-pub use snippet::snippet;
+use snippet::snippet;
 
 /// How many results a page shows.
 pub const PAGE: usize = 20;
@@ -31,6 +31,12 @@ pub const PAGES: usize = 25;
 
 /// How many stories are read at a time when the index is made anew.
 const PART: u32 = 200;
+
+/// So many news of other rooms are passed over for good: fewer than are read at a time, or what comes after them is never reached.
+const MANY: usize = 500;
+
+/// Or those of so many milliseconds: news are swept out in the end, and what was not passed by then is missing.
+const LONG: i64 = 6 * 60 * 60 * 1000;
 
 /// What goes wrong in keeping and asking the index.
 #[derive(Debug, thiserror::Error)]
@@ -51,8 +57,8 @@ pub enum SearchError {
 pub struct Hit {
     /// The story.
     pub card: Card,
-    /// What a stranger may read of its text.
-    pub text: String,
+    /// The piece of what a stranger may read of its text that shows why, as HTML.
+    pub snippet_html: String,
 }
 
 /// A page of what was found.
@@ -73,14 +79,16 @@ pub async fn find(
     sorting: Sorting,
     page: usize,
 ) -> Result<Results, SearchError> {
-    let (house, asked) = (App::clone(app), asked.clone());
-    let languages = languages(app);
     let first = page.min(PAGES - 1) * PAGE;
-    let found = off_the_reactor(move || {
+    let question = asked.clone();
+    let found = off_the_reactor(app, move |house| {
         if !house.index.is_ready() {
-            return Ok::<_, SearchError>(None);
+            return Ok(None);
         }
-        let found = house.index.find(&asked, &languages, sorting, first, PAGE)?;
+        let languages = languages(house);
+        let found = house
+            .index
+            .find(&question, &languages, sorting, first, PAGE)?;
         Ok(Some(found))
     });
     let Some(found) = found.await? else {
@@ -95,7 +103,7 @@ pub async fn find(
         .filter_map(|id| StoryId::parse(id).ok())
         .collect();
     let house = App::clone(app);
-    let hits = app
+    let texts = app
         .db
         .read(move |db| {
             let cards = stories::list_named(db, &ids)?;
@@ -104,13 +112,24 @@ pub async fn find(
                 .map(|card| {
                     let content = stories::content(db, &card)?;
                     let text = readable(&house, &card, &content);
-                    Ok(Hit { card, text })
+                    Ok((card, text))
                 })
                 .collect::<Result<Vec<_>, StoreError>>()
         })
         .await?;
+    // Long texts take their time, which is not that of the threads that serve.
+    let asked = asked.clone();
+    let hits = off_the_reactor(app, move |house| {
+        let own = &house.config.site.language;
+        let hits = texts.into_iter().map(|(card, text)| {
+            let language = card.language.as_ref().unwrap_or(own).as_str();
+            let snippet_html = snippet(&text, language, &asked);
+            Hit { card, snippet_html }
+        });
+        Ok(hits.collect())
+    });
     Ok(Results {
-        hits,
+        hits: hits.await?,
         count: found.count,
         is_building: false,
     })
@@ -202,8 +221,11 @@ fn rules(app: &Machinery) -> String {
 
 /// Takes in what happened since the last time, or makes the index anew. True if there may be more at once.
 pub async fn keep(app: &App) -> Result<bool, SearchError> {
-    let house = App::clone(app);
-    let mark = off_the_reactor(move || Ok::<_, SearchError>(house.index.mark())).await?;
+    let mark = off_the_reactor(app, |house| {
+        house.index.look_over();
+        Ok(house.index.mark())
+    })
+    .await?;
     let rules = rules(app);
     let mark = mark
         .and_then(|text| Mark::parse(&text))
@@ -236,7 +258,8 @@ pub async fn keep(app: &App) -> Result<bool, SearchError> {
         .collect();
     ids.sort();
     ids.dedup();
-    if ids.is_empty() {
+    let is_long = events.len() >= MANY || (!events.is_empty() && now - mark.until >= LONG);
+    if ids.is_empty() && !is_long {
         return Ok(false);
     }
     let mark = Mark {
@@ -258,9 +281,8 @@ pub async fn keep(app: &App) -> Result<bool, SearchError> {
             Ok::<_, StoreError>((entries, gone))
         })
         .await?;
-    let house = App::clone(app);
-    off_the_reactor(move || {
-        Ok::<_, SearchError>(house.index.change(&entries, &gone, &mark.text())?)
+    off_the_reactor(app, move |house| {
+        Ok(house.index.change(&entries, &gone, &mark.text())?)
     })
     .await?;
     Ok(true)
@@ -287,11 +309,10 @@ pub async fn renew(app: &App) -> Result<(), SearchError> {
         .read(|db| Ok::<_, StoreError>((news::last(db)?, db.now())))
         .await?;
     let mark = Mark { rules, read, until };
-    let house = App::clone(app);
-    off_the_reactor(move || {
+    off_the_reactor(app, move |house| {
         let mut after = None;
         house.index.renew(&mark.text(), || {
-            let (from, within) = (after.take(), App::clone(&house));
+            let (from, within) = (after.take(), App::clone(house));
             let (last, part) = house.db.read_blocking(move |db| {
                 let ids = stories::list_ids(db, from.as_ref(), PART)?;
                 Ok::<_, StoreError>((ids.last().cloned(), entries(db, &within, &ids)?))
@@ -304,12 +325,22 @@ pub async fn renew(app: &App) -> Result<(), SearchError> {
     .await
 }
 
-async fn off_the_reactor<T, F>(work: F) -> Result<T, SearchError>
+/// Works where waiting harms nobody. Where the index fails, it is looked over before it is kept again.
+async fn off_the_reactor<T, F>(app: &App, work: F) -> Result<T, SearchError>
 where
     T: Send + 'static,
-    F: FnOnce() -> Result<T, SearchError> + Send + 'static,
+    F: FnOnce(&App) -> Result<T, SearchError> + Send + 'static,
 {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or(Err(SearchError::Stopped))
+    let house = App::clone(app);
+    let done = tokio::task::spawn_blocking(move || work(&house)).await;
+    let is_failed = match &done {
+        Ok(Err(SearchError::Index(_))) => true,
+        // Damaged bytes make the library panic, too.
+        Err(fault) => fault.is_panic(),
+        _ => false,
+    };
+    if is_failed {
+        app.index.suspect();
+    }
+    done.unwrap_or(Err(SearchError::Stopped))
 }

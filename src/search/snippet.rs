@@ -1,9 +1,11 @@
 //! The piece of a text that shows why it was found.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::{
     basics::escape,
     index::{
-        Asked,
+        Asked, Part,
         words::{Word, stems, words},
     },
 };
@@ -71,21 +73,31 @@ fn push(text: &str, start: usize, end: usize, out: &mut String) {
 
 /// Which words were asked for.
 fn hits(all: &[Word], language: &str, asked: &Asked) -> Vec<bool> {
-    let mut hits = vec![false; all.len()];
+    let stem_of = |part: &Part| match part.words.as_slice() {
+        [word] if !part.is_quoted => stems(word, language),
+        _ => Vec::new(),
+    };
+    let wanted: BTreeSet<String> = asked.wanted.iter().flat_map(stem_of).collect();
+    // A text repeats its words, and stems cost: each word is looked at once.
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let formed = |word: &str| {
+        stems(word, language)
+            .iter()
+            .any(|stem| wanted.contains(stem))
+    };
+    let mut hits: Vec<bool> = all
+        .iter()
+        .map(|word| {
+            !wanted.is_empty()
+                && *known
+                    .entry(&word.folded)
+                    .or_insert_with(|| formed(&word.folded))
+        })
+        .collect();
     for part in &asked.wanted {
-        let wanted: Vec<String> = match part.words.as_slice() {
-            [word] if !part.is_quoted => stems(word, language),
-            _ => Vec::new(),
-        };
         let length = part.words.len();
         for (place, window) in all.windows(length.max(1)).enumerate() {
-            let spelled = window.iter().map(|word| &word.folded).eq(part.words.iter());
-            let formed = !wanted.is_empty()
-                && window.first().is_some_and(|word| {
-                    let own = stems(&word.folded, language);
-                    own.iter().any(|stem| wanted.contains(stem))
-                });
-            if spelled || formed {
+            if window.iter().map(|word| &word.folded).eq(part.words.iter()) {
                 for hit in hits.iter_mut().skip(place).take(length) {
                     *hit = true;
                 }

@@ -1,5 +1,7 @@
 //! Search: what is found, what never is, and an index that can be thrown away.
 
+use std::path::Path;
+
 use dateline::search;
 use http::StatusCode;
 
@@ -187,17 +189,11 @@ async fn an_index_that_is_lost_broken_or_of_other_rules_is_made_anew() {
     // The wall goes up: what was to be found is no more.
     let config = std::fs::read_to_string(folder.join("dateline.toml")).unwrap();
     let kept = crate::temporary();
-    for file in std::fs::read_dir(&folder).unwrap() {
-        let file = file.unwrap();
-        if file.file_type().unwrap().is_file() {
-            std::fs::copy(file.path(), kept.join(file.file_name())).unwrap();
-        }
-    }
+    copy(&folder, &kept, |_, bytes| bytes);
     std::fs::create_dir(kept.join("search")).unwrap();
-    for file in std::fs::read_dir(folder.join("search")).unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), kept.join("search").join(file.file_name())).unwrap();
-    }
+    copy(&folder.join("search"), &kept.join("search"), |_, bytes| {
+        bytes
+    });
     drop(house);
     let strict = config.replace("policy = \"open\"", "policy = \"registered\"");
     let house = House::open_in(kept, &strict);
@@ -293,4 +289,87 @@ async fn the_doctor_throws_away_an_index_that_is_amiss_and_it_comes_back() {
     keep(&house).await;
     assert_eq!(found(&house, "q=ferry").await, ["Ferry"]);
     assert_eq!(found(&house, "q=tram").await, ["Tram"]);
+}
+
+#[tokio::test]
+async fn news_of_other_rooms_keep_the_index_from_nothing() {
+    let house = House::open();
+    house.publish(&story("Ferry", "id: ferry12\naccess: open\n", LONG));
+    keep(&house).await;
+    assert_eq!(found(&house, "q=zanzibarium").await, ["Ferry"]);
+    // More than are read at a time; then the story goes behind the wall.
+    signed_out(&house, 2500);
+    house.publish(&story("Ferry", "id: ferry12\naccess: registered\n", LONG));
+    house.publish(&story("Tram", "id: tram123\naccess: open\n", "Rolls."));
+    keep(&house).await;
+    assert_eq!(found(&house, "q=tram").await, ["Tram"]);
+    assert!(found(&house, "q=zanzibarium").await.is_empty());
+    // A few are passed over in the end, before they are swept out and missed.
+    let mark = house.app.index.mark();
+    signed_out(&house, 3);
+    keep(&house).await;
+    assert_eq!(house.app.index.mark(), mark);
+    house.clock.advance(7 * 60 * 60 * 1000);
+    keep(&house).await;
+    assert_ne!(house.app.index.mark(), mark);
+}
+
+fn signed_out(house: &House, most: u32) {
+    let told = house.app.db.write_blocking(move |db| {
+        (0..most).try_for_each(|n| dateline::news::insert(db, "signed-out", &n.to_string(), ""))
+    });
+    told.unwrap();
+}
+
+#[tokio::test]
+async fn an_index_whose_bytes_are_damaged_is_found_out_and_made_anew() {
+    for kind in ["store", "idx", "pos", "term", "fast", "fieldnorm"] {
+        let folder = crate::temporary();
+        let config = crate::config("", &folder);
+        let house = House::open_in(folder.clone(), &config);
+        house.publish(&story("Ferry", "id: ferry12\n", "Sails to and fro."));
+        keep(&house).await;
+        let kept = crate::temporary();
+        copy(&folder, &kept, |_, bytes| bytes);
+        std::fs::create_dir(kept.join("search")).unwrap();
+        copy(
+            &folder.join("search"),
+            &kept.join("search"),
+            |name, mut bytes| {
+                let first = bytes.len() / 3;
+                if name.ends_with(kind) {
+                    bytes.iter_mut().take(first).for_each(|byte| *byte = !*byte);
+                }
+                bytes
+            },
+        );
+        drop(house);
+        let house = House::open_in(kept, &config);
+        assert!(!house.app.index.is_whole(), "{kind}");
+        // Whoever asks first meets the damage, as far as the question touches it.
+        look(&house, "q=%22to+and+fro%22+ferry&order=newest").await;
+        house.publish(&story("Tram", "id: tram123\n", "Rolls."));
+        for _ in 0..4 {
+            let _ = search::keep(&house.app).await;
+        }
+        assert!(house.app.index.is_whole(), "{kind}");
+        assert_eq!(
+            found(&house, "q=%22to+and+fro%22").await,
+            ["Ferry"],
+            "{kind}"
+        );
+        assert_eq!(found(&house, "q=tram").await, ["Tram"], "{kind}");
+    }
+}
+
+/// Copies the files of a folder, each as it is told.
+fn copy(from: &Path, to: &Path, told: impl Fn(&str, Vec<u8>) -> Vec<u8>) {
+    for file in std::fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        if file.file_type().unwrap().is_file() {
+            let name = file.file_name().into_string().unwrap();
+            let bytes = told(&name, std::fs::read(file.path()).unwrap());
+            std::fs::write(to.join(name), bytes).unwrap();
+        }
+    }
 }
