@@ -10,9 +10,11 @@ targets=${TARGETS:-$(sed -n 's/^name = "\(.*\)"$/\1/p' fuzz/Cargo.toml | grep -v
 # libFuzzer wants flags that the stable compiler gives only so; its address sanitizer does not work without nightly's own std.
 export RUSTC_BOOTSTRAP=1
 export CARGO_TARGET_DIR=${FUZZ_TARGET_DIR:-$PWD/fuzz/target}
-fuzz=$(command -v cargo-fuzz || echo "$PWD/target/tools/root/bin/cargo-fuzz")
+version=0.13.2
+tools=$PWD/target/tools
+fuzz=$tools/bin/cargo-fuzz
 if [ ! -x "$fuzz" ]; then
-  cargo install cargo-fuzz --locked --root "$PWD/target/tools/root" || exit 1
+  cargo install cargo-fuzz --locked --version "$version" --root "$tools" || exit 1
 fi
 "$fuzz" build -O -s none || exit 1
 failed=0

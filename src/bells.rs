@@ -13,7 +13,7 @@ use crate::{
     mail,
     news::{self, Event},
     numbers,
-    outside::TRIES,
+    outside::Hub,
     passkeys, providers,
     readers::{self, SIGNED_OUT},
     search, staff,
@@ -227,7 +227,7 @@ async fn keep_search(app: &App) {
 /// Tells a hub of feeds that change, if the owner names one, until the future is dropped.
 async fn tell_hub(app: &App) {
     if let Some(hub) = &app.config.feeds.hub {
-        app.hub.tell(&app.outside, hub, &TRIES).await;
+        app.hub.tell(&app.outside, hub, &Hub::TRIES).await;
     }
 }
 

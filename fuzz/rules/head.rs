@@ -52,13 +52,7 @@ static PAPER: LazyLock<Paper> = LazyLock::new(|| {
         let story = format!(
             "---\nheadline: Bridge\nsection: city\nid: {id}\naccess: {access}\n---\n{paragraphs}"
         );
-        let sections: Vec<_> = app
-            .config
-            .site
-            .sections
-            .iter()
-            .map(|section| section.slug.clone())
-            .collect();
+        let sections = app.config.site.slugs();
         let draft = file::read(
             story.as_bytes(),
             &file::House {

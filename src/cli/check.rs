@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Place, Refused, intake, publish};
-use crate::basics::{Finding, Slug, Weight};
+use crate::basics::{Finding, Weight};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -22,13 +22,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     arguments.wire.must_suit(file)?;
     let plan = place.plan()?;
     let bytes = intake::load(file).map_err(Refused)?;
-    let sections: Vec<Slug> = plan
-        .config
-        .site
-        .sections
-        .iter()
-        .map(|section| section.slug.clone())
-        .collect();
+    let sections = plan.config.site.slugs();
     let mut taken = intake::take(file, &bytes, &sections, &arguments.wire.options());
     if let Some(draft) = &taken.draft {
         let folder = if taken.parts.is_some() {

@@ -183,13 +183,7 @@ fn publish_all(app: &App) -> Result<Vec<Published>, Refused> {
 }
 
 fn drafts(app: &App) -> Result<Vec<Draft>, Refused> {
-    let sections: Vec<Slug> = app
-        .config
-        .site
-        .sections
-        .iter()
-        .map(|section| section.slug.clone())
-        .collect();
+    let sections = app.config.site.slugs();
     let mut drafts = Vec::new();
     let files = ["stories", "wire"]
         .into_iter()

@@ -3,8 +3,8 @@
 mod backup;
 mod check;
 mod demo;
-mod grown;
 mod doctor;
+mod grown;
 mod init;
 mod intake;
 mod numbers;

@@ -94,13 +94,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     arguments.wire.must_suit(file)?;
     let plan = place.plan()?;
     let bytes = intake::load(file).map_err(Refused)?;
-    let sections: Vec<Slug> = plan
-        .config
-        .site
-        .sections
-        .iter()
-        .map(|section| section.slug.clone())
-        .collect();
+    let sections = plan.config.site.slugs();
     let taken = intake::take(file, &bytes, &sections, &arguments.wire.options());
     say(file, &taken.findings);
     let waits = taken

@@ -107,6 +107,12 @@ fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<TimeZone, D::Error> {
 }
 
 impl Site {
+    /// The sections by their slugs, in the owner's order.
+    pub fn slugs(&self) -> Vec<Slug> {
+        let sections = self.sections.iter();
+        sections.map(|section| section.slug.clone()).collect()
+    }
+
     pub(super) fn check(&mut self) -> Result<(), (String, String)> {
         let fault = |key: &str, words: String| Err((format!("site.{key}"), words));
         self.name = crate::basics::clean_line(&self.name);

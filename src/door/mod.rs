@@ -25,8 +25,9 @@ use crate::{
     pulse::{self, Kind, Met, Pulse, Spent},
     routes,
     web::{
-        Body, accept,
-        asked::{self, Asked, Ready},
+        Body,
+        accept::{self, lane::Ready},
+        asked::{self, Asked},
         form, media,
     },
 };
@@ -61,14 +62,16 @@ impl Door {
     where
         B: hyper::body::Body<Error: Into<form::Fault>>,
     {
+        let pulse = &self.app.pulse;
+        let sampled = Pulse::sample();
+        let asked = Asked::of(&request);
         if let Some(home) = &self.home
-            && let Some(elsewhere) = to_name(home, &request)
+            && is_numbered(&asked)
+            && let Some(elsewhere) = to_name(home, &asked)
         {
             return elsewhere;
         }
-        let pulse = &self.app.pulse;
-        let sampled = Pulse::sample();
-        if let Some(answer) = ready(&self.app, &request, peer) {
+        if let Some(answer) = choose(&self.app, &request, &asked, peer) {
             pulse.ready(request.uri().path(), answer.status(), sampled);
             tracing::debug!(method = %request.method(), path = request.uri().path(), status = answer.status().as_u16(), "ready");
             return answer;
@@ -192,20 +195,14 @@ fn told(path: &str) -> &str {
 }
 
 /// Passkeys do not work under an IP address: a page asked for under one of this machine's is sent to its name (307).
-fn to_name<B>(home: &str, request: &http::Request<B>) -> Option<Response<Body>> {
-    if !is_numbered(&Asked::of(request)) {
-        return None;
-    }
-    let path = request
-        .uri()
-        .path_and_query()
-        .map_or("/", |path| path.as_str());
+fn to_name(home: &str, asked: &Asked<'_>) -> Option<Response<Body>> {
+    let query = asked.query.map(|query| format!("?{query}"));
+    let place = format!("http://{home}{}{}", asked.path, query.unwrap_or_default());
     let mut answer = Response::new(Body::Empty);
     *answer.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-    answer.headers_mut().insert(
-        header::LOCATION,
-        HeaderValue::from_str(&format!("http://{home}{path}")).ok()?,
-    );
+    answer
+        .headers_mut()
+        .insert(header::LOCATION, HeaderValue::from_str(&place).ok()?);
     answer.headers_mut().insert(
         header::CACHE_CONTROL,
         crate::press::sheet::Keep::Never.header(),
@@ -224,10 +221,18 @@ pub fn ready<B>(
     request: &http::Request<B>,
     peer: IpAddr,
 ) -> Option<Response<Body>> {
+    choose(app, request, &Asked::of(request), peer)
+}
+
+fn choose<B>(
+    app: &Machinery,
+    request: &http::Request<B>,
+    asked: &Asked<'_>,
+    peer: IpAddr,
+) -> Option<Response<Body>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return None;
     }
-    let asked = Asked::of(request);
     let page = app.shelf.ready(asked.path)?;
     if let Some(walled) = &page.walled
         && let Some(crawlers) = &app.crawlers
@@ -240,7 +245,7 @@ pub fn ready<B>(
             Claim::None => {}
         }
     }
-    let choice = decide(app, &asked, &page)?;
+    let choice = decide(app, asked, &page)?;
     choice.count(app);
     Some(choice.response())
 }

@@ -13,11 +13,7 @@ use crate::{
     },
     pulse::Verdict,
     wall::{self, Decision, Meter, Visitor},
-    web::{
-        Body,
-        asked::{Asked, Ready},
-        cookies::Cookie,
-    },
+    web::{Body, accept::lane::Ready, asked::Asked, cookies::Cookie},
 };
 
 /// What goes out.

@@ -7,7 +7,6 @@ use crate::{
     app::Machinery,
     basics::{FeedKind, FeedOf, Link, Timestamp},
     stories::{self, Card, Content, Picture, Touch, print},
-    wall::{self, Decision, Visitor},
 };
 
 /// How many stories a feed holds.
@@ -110,14 +109,7 @@ pub(super) fn touch(of: &FeedOf) -> String {
 impl Entry {
     fn of(app: &Machinery, card: Card, content: Content) -> Self {
         let site = &app.config.site;
-        let gate = wall::gate(&app.config, card.access, &card.section, card.breaking);
-        let body = match wall::decide(app.config.wall.free_stories, Visitor::Machine, gate) {
-            Decision::Full => content.body,
-            Decision::Preview => {
-                let paragraphs = app.config.wall.preview_paragraphs;
-                content.body.preview(paragraphs as usize)
-            }
-        };
+        let body = super::readable(app, &card, &content.body);
         let mut authors = card.bylines.clone();
         if authors.is_empty() {
             authors.push(card.agency.clone().unwrap_or_else(|| site.name.clone()));

@@ -16,7 +16,8 @@ use self::channel::Channel;
 use crate::{
     app::Machinery,
     basics::{FeedKind, FeedOf, Link, Slug, StoryId, Timestamp, escape},
-    stories::{Card, Touch},
+    stories::{Card, Touch, body::Body},
+    wall::{self, Decision, Visitor},
 };
 
 /// A text for machines, with what it was made of.
@@ -78,6 +79,15 @@ fn feed(app: &Machinery, channel: &Channel, kind: FeedKind) -> Feed {
             .hub
             .as_ref()
             .map(|hub| format!("<{hub}>; rel=\"hub\", <{own}>; rel=\"self\"")),
+    }
+}
+
+/// What a machine may read of a story's text: all of it, or what stands before the wall. The meter's free stories are for eyes.
+pub fn readable(app: &Machinery, card: &Card, body: &Body) -> Body {
+    let gate = wall::gate(&app.config, card.access, &card.section, card.breaking);
+    match wall::decide(app.config.wall.free_stories, Visitor::Machine, gate) {
+        Decision::Full => body.clone(),
+        Decision::Preview => body.preview(app.config.wall.preview_paragraphs as usize),
     }
 }
 

@@ -27,13 +27,7 @@ const BREAKING: i64 = 86_400_000;
 
 /// The front page: what matters most, then the sections, then the newest.
 pub(super) async fn home(app: &App) -> Result<Drawn, Undrawn> {
-    let slugs: Vec<Slug> = app
-        .config
-        .site
-        .sections
-        .iter()
-        .map(|section| section.slug.clone())
-        .collect();
+    let slugs = app.config.site.slugs();
     let (newest, by_section) = app
         .db
         .read(move |db| {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::StatusCode;
+use http::{Response, StatusCode};
 
 use super::{
     Undrawn,
@@ -15,10 +15,11 @@ use crate::{
     app::App,
     basics::{Language, random_bytes},
     press::{
-        sheet::{Keep, Sheet, hex},
+        sheet::{Coding, Keep, Sheet, hex},
         style::Kind,
     },
     stories,
+    web::Body,
 };
 
 /// What an error page says.
@@ -106,6 +107,16 @@ pub async fn fault(app: &App, fault: &Undrawn, path: &str) -> Arc<Sheet> {
         },
     )
     .await
+}
+
+/// The answer to somebody who asks for too much at once.
+pub async fn too_much(app: &App) -> Response<Body> {
+    let sheet = page(app, StatusCode::TOO_MANY_REQUESTS, Words::default()).await;
+    let form = sheet.form(Coding::Identity);
+    let mut answer = Response::new(Body::Full(form.body.clone()));
+    *answer.status_mut() = form.status;
+    *answer.headers_mut() = form.head.clone();
+    answer
 }
 
 /// One plain line, for when nothing else can be printed.

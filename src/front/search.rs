@@ -1,6 +1,6 @@
 //! `/search?q=`: the stories that hold what somebody looks for. A page of each visitor's own: nothing of it is on the shelf.
 
-use http::{Response, StatusCode};
+use http::StatusCode;
 use serde::Serialize;
 
 use super::{
@@ -15,9 +15,8 @@ use crate::{
     app::App,
     basics::{Link, clean_line},
     index::{Asked, Sorting, asked::LONGEST},
-    press::{sheet::Coding, style::Kind, templates::Page},
+    press::{style::Kind, templates::Page},
     search::{self, PAGE, PAGES, SearchError},
-    web::Body,
 };
 
 /// `/search`.
@@ -78,7 +77,7 @@ pub async fn page(visit: Visit<'_>) -> Answer {
     } else if app.limits.search(visit.client) {
         search::find(app, &asked, sorting, number - 1).await?
     } else {
-        return Ok(too_many(app).await);
+        return Ok(refusal::too_much(app).await);
     };
     let mut looks = Looks::default();
     let language = app.config.site.language.clone();
@@ -133,16 +132,6 @@ fn address(q: &str, is_newest: bool, page: usize) -> String {
         query.append_pair("page", &page.to_string());
     }
     format!("{}?{}", Link::Search.path(), query.finish())
-}
-
-async fn too_many(app: &App) -> Response<Body> {
-    let words = refusal::Words::default();
-    let sheet = refusal::page(app, StatusCode::TOO_MANY_REQUESTS, words).await;
-    let form = sheet.form(Coding::Identity);
-    let mut answer = Response::new(Body::Full(form.body.clone()));
-    *answer.status_mut() = form.status;
-    *answer.headers_mut() = form.head.clone();
-    answer
 }
 
 impl From<SearchError> for Undrawn {

@@ -3,7 +3,7 @@
 //! Known and unknown addresses are answered alike; nothing here looks for a reader before the mail was read.
 
 use dateline_store::{StoreError, Write};
-use http::{Response, StatusCode, header};
+use http::{StatusCode, header};
 
 use super::{
     Undrawn,
@@ -23,10 +23,8 @@ use crate::{
     guard::{Shown, Verdict},
     mail::{self, Letter},
     numbers::Counts,
-    press::sheet::Coding,
     readers::{self, Ask, Asked, Began, By, Outcome, Refusal, Secrets},
     web::{
-        Body,
         cookies::Cookie,
         form::{Form, own_path},
     },
@@ -102,13 +100,7 @@ pub async fn ask(visit: Visit<'_>, form: &Form) -> Answer {
         return again(app, door).await;
     };
     if !app.limits.take_form(visit.client) {
-        let words = refusal::Words::default();
-        let sheet = refusal::page(app, StatusCode::TOO_MANY_REQUESTS, words).await;
-        let form = sheet.form(Coding::Identity);
-        let mut answer = Response::new(Body::Full(form.body.clone()));
-        *answer.status_mut() = form.status;
-        *answer.headers_mut() = form.head.clone();
-        return Ok(answer);
+        return Ok(refusal::too_much(app).await);
     }
     let token = form.get("token");
     let now = app.clock.now();

@@ -224,11 +224,6 @@ impl Index {
     }
 
     /// Throws away what is there, whole or broken.
-    pub fn clear_all(&self) -> Result<(), IndexError> {
-        let _turn = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        self.clear().map(drop)
-    }
-
     fn clear(&self) -> Result<Open, IndexError> {
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
         match fs::remove_dir_all(&self.folder) {

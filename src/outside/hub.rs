@@ -13,15 +13,6 @@ use tokio::sync::Notify;
 
 use super::{Fault, Outside};
 
-/// How long it is waited before each try: what changes in one breath is told at once.
-pub const TRIES: [Duration; 5] = [
-    Duration::from_secs(1),
-    Duration::from_secs(10),
-    Duration::from_mins(1),
-    Duration::from_mins(5),
-    Duration::from_mins(15),
-];
-
 /// How many addresses are told in one request.
 const MOST: usize = 50;
 
@@ -33,6 +24,15 @@ pub struct Hub {
 }
 
 impl Hub {
+    /// How long it is waited before each try: what changes in one breath is told at once.
+    pub const TRIES: [Duration; 5] = [
+        Duration::from_secs(1),
+        Duration::from_secs(10),
+        Duration::from_mins(1),
+        Duration::from_mins(5),
+        Duration::from_mins(15),
+    ];
+
     /// These feeds have changed.
     pub fn note(&self, feeds: impl IntoIterator<Item = String>) {
         let mut waiting = self.waiting();

@@ -30,7 +30,7 @@ use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
 use crate::basics::Clock;
-pub use hub::{Hub, TRIES};
+pub use hub::Hub;
 use kept::Kept;
 
 /// How long an answer may take from the look-up of the name to its last byte.

@@ -15,10 +15,10 @@ use dateline_store::{Read, StoreError};
 use crate::{
     app::{App, Machinery},
     basics::{StoryId, Timestamp},
+    feeds,
     index::{Asked, Entry, IndexError, Sorting},
     news,
     stories::{self, Card, Content, Touch},
-    wall::{self, Decision, Visitor},
 };
 
 use snippet::snippet;
@@ -111,7 +111,7 @@ pub async fn find(
                 .into_iter()
                 .map(|card| {
                     let content = stories::content(db, &card)?;
-                    let text = readable(&house, &card, &content);
+                    let text = feeds::readable(&house, &card, &content.body).plain();
                     Ok((card, text))
                 })
                 .collect::<Result<Vec<_>, StoreError>>()
@@ -142,18 +142,6 @@ fn languages(app: &Machinery) -> Vec<String> {
     all.into_iter().collect()
 }
 
-/// What a stranger who has opened nothing may read of a story for ever: the meter's free stories are for eyes, not for probing.
-fn readable(app: &Machinery, card: &Card, content: &Content) -> String {
-    let gate = wall::gate(&app.config, card.access, &card.section, card.breaking);
-    match wall::decide(0, Visitor::Machine, gate) {
-        Decision::Full => content.body.plain(),
-        Decision::Preview => {
-            let paragraphs = app.config.wall.preview_paragraphs;
-            content.body.preview(paragraphs as usize).plain()
-        }
-    }
-}
-
 fn entry(app: &Machinery, card: &Card, content: &Content) -> Entry {
     let sections = &app.config.site.sections;
     let section = sections.iter().find(|known| known.slug == card.section);
@@ -174,7 +162,7 @@ fn entry(app: &Machinery, card: &Card, content: &Content) -> Entry {
             card.headline.clone(),
             card.standfirst.clone().unwrap_or_default(),
             names.cloned().collect::<Vec<_>>().join(", "),
-            readable(app, card, content),
+            feeds::readable(app, card, &content.body).plain(),
         ],
     }
 }

@@ -3,11 +3,10 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header};
+use http::{HeaderMap, HeaderName, Method, Request, header};
 
 /// What browsers say that fetch ahead of their reader (Speculation Rules; the other two are what older ones say).
-pub(super) const AHEAD: [HeaderName; 3] = [
+const AHEAD: [HeaderName; 3] = [
     HeaderName::from_static("sec-purpose"),
     HeaderName::from_static("purpose"),
     HeaderName::from_static("x-moz"),
@@ -91,15 +90,4 @@ pub(crate) fn all<'a>(headers: &'a HeaderMap, name: &HeaderName, between: &str) 
         joined.push_str(value);
     }
     joined
-}
-
-/// An answer that lies ready as it goes over the wire.
-#[derive(Debug, Clone)]
-pub struct Ready {
-    /// Its first line and its headers, but for `Date` and the empty line behind them.
-    pub head: Bytes,
-    /// One cookie to set.
-    pub cookie: Option<HeaderValue>,
-    /// What stands behind the head.
-    pub body: Bytes,
 }

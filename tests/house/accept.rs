@@ -104,8 +104,13 @@ impl Drop for Server {
     }
 }
 
-/// Everything until the other side closes. A reset counts as an end.
+/// The same as text.
 fn read(stream: &mut TcpStream) -> String {
+    String::from_utf8_lossy(&read_all(stream)).into_owned()
+}
+
+/// Everything until the other side closes. A reset counts as an end.
+pub fn read_all(stream: &mut TcpStream) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut part = [0; 65536];
     loop {
@@ -118,7 +123,7 @@ fn read(stream: &mut TcpStream) -> String {
             Err(_) => break,
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    bytes
 }
 
 #[test]

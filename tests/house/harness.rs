@@ -59,7 +59,7 @@ use std::{
 
 use dateline::{
     app::App,
-    basics::{Clock, Slug, Timestamp},
+    basics::{Clock, Timestamp},
     bells::Bells,
     config::Config,
     door::Door,
@@ -142,14 +142,7 @@ impl House {
 
     /// Publishes, or says why not.
     pub fn try_publish(&self, text: &str, as_draft: bool) -> Result<Published, PublishError> {
-        let sections: Vec<Slug> = self
-            .app
-            .config
-            .site
-            .sections
-            .iter()
-            .map(|section| section.slug.clone())
-            .collect();
+        let sections = self.app.config.site.slugs();
         let read = file::read(
             text.as_bytes(),
             &Desk {

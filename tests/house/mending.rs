@@ -29,7 +29,7 @@ statements! {
     AGE_NEWS: "UPDATE events SET at = 1000";
 }
 
-fn doctor(folder: &Path, more: &[&str]) -> (i32, String) {
+pub fn doctor(folder: &Path, more: &[&str]) -> (i32, String) {
     let output: Output = Command::new(binary())
         .arg("doctor")
         .args(more)

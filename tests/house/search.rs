@@ -5,7 +5,7 @@ use std::path::Path;
 use dateline::search;
 use http::StatusCode;
 
-use crate::{Answer, House, account, story};
+use crate::{Answer, House, account, mending, story};
 
 const LONG: &str = "The ferry sails.\n\nTwo.\n\nThree.\n\nFour.\n\nThe Zanzibarium is hidden.";
 
@@ -177,7 +177,7 @@ async fn an_index_that_is_lost_broken_or_of_other_rules_is_made_anew() {
     );
     keep(&house).await;
     assert_eq!(found(&house, "q=zanzibarium").await, ["Open"]);
-    house.app.index.clear_all().unwrap();
+    std::fs::remove_dir_all(folder.join("search")).unwrap();
     assert!(
         look(&house, "q=ferry")
             .await
@@ -268,17 +268,7 @@ async fn the_doctor_throws_away_an_index_that_is_amiss_and_it_comes_back() {
     let house = House::open();
     house.publish(&story("Ferry", "id: ferry12\n", "Sails."));
     keep(&house).await;
-    let doctor = |more: &[&str]| {
-        let said = std::process::Command::new(crate::binary())
-            .arg("doctor")
-            .args(more)
-            .arg("--data")
-            .arg(&house.folder)
-            .env_remove("DATELINE_DATA")
-            .output()
-            .unwrap();
-        String::from_utf8(said.stdout).unwrap()
-    };
+    let doctor = |more: &[&str]| mending::doctor(&house.folder, more).1;
     assert!(doctor(&[]).contains("well   search: the index knows all 1"));
     house.publish(&story("Tram", "id: tram123\n", "Rolls."));
     assert!(doctor(&[]).contains("warn   search: the index knows 1 stories of 2"));

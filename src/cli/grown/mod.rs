@@ -74,13 +74,7 @@ impl Stop {
 
 fn grow_stories(app: &App, count: u32, stop: &Stop) -> Result<(), Refused> {
     let now = app.clock.now();
-    let sections: Vec<Slug> = app
-        .config
-        .site
-        .sections
-        .iter()
-        .map(|section| section.slug.clone())
-        .collect();
+    let sections = app.config.site.slugs();
     let leads: Vec<Picture> = app
         .db
         .read_blocking(|db| stories::list_newest(db, 60))?

@@ -1,7 +1,7 @@
 //! What readers send: new comments, and acts on one that is there.
 
 use dateline_store::{Read, StoreError};
-use http::{Response, StatusCode, header};
+use http::header;
 
 use super::{
     Who, gate, language, link_of, live,
@@ -10,7 +10,6 @@ use super::{
     stream, with,
 };
 use crate::{
-    app::App,
     basics::{CommentsPart, Link, StoryId, hex, random_bytes},
     comments::{self, Edit, Posted, Refusal, State, Wanted},
     front::{
@@ -18,13 +17,11 @@ use crate::{
         visit::{Answer, Visit, see_other, with_next},
     },
     moderation::{self, Kind},
-    press::sheet::Coding,
     readers::{self, Pass},
     staff::{self, Voice},
     stories::Card,
     wall::Decision,
     web::{
-        Body,
         cookies::Cookie,
         form::{Form, own_path},
     },
@@ -32,17 +29,6 @@ use crate::{
 
 /// For how many seconds a browser keeps the way to what it typed: a day.
 const DRAFT: i64 = 24 * 3600;
-
-/// Too much at once: the page for it.
-async fn too_much(app: &App) -> Response<Body> {
-    let words = refusal::Words::default();
-    let sheet = refusal::page(app, StatusCode::TOO_MANY_REQUESTS, words).await;
-    let form = sheet.form(Coding::Identity);
-    let mut answer = Response::new(Body::Full(form.body.clone()));
-    *answer.status_mut() = form.status;
-    *answer.headers_mut() = form.head.clone();
-    answer
-}
 
 /// `POST {story}/comments`: a new comment, or that a warning was read.
 pub async fn write(visit: Visit<'_>, link: &Link, story: &StoryId, form: &Form) -> Answer {
@@ -55,7 +41,7 @@ pub async fn write(visit: Visit<'_>, link: &Link, story: &StoryId, form: &Form) 
         return Err(Undrawn::Unknown);
     }
     if !app.limits.take_comment(visit.client) {
-        return Ok(too_much(app).await);
+        return Ok(refusal::too_much(app).await);
     }
     let who = Who::of(visit).await?;
     let number = |name: &str| form.get(name).parse::<i64>().ok();
@@ -194,7 +180,7 @@ async fn keep(
 pub async fn act(visit: Visit<'_>, id: i64, form: &Form) -> Answer {
     let app = visit.app;
     if !app.limits.take_comment(visit.client) {
-        return Ok(too_much(app).await);
+        return Ok(refusal::too_much(app).await);
     }
     let who = Who::of(visit).await?;
     let next = own_path(form.get("next")).to_owned();

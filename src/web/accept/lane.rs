@@ -20,6 +20,8 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use bytes::Bytes;
+use http::HeaderValue;
 use tokio::{
     io::{AsyncRead as _, AsyncWrite as _, ReadBuf},
     net::TcpStream,
@@ -29,13 +31,24 @@ use super::{
     Answer, Limits,
     watch::{Phase, Watch},
 };
-use crate::web::asked::{self, Asked, Ready};
+use crate::web::asked::{self, Asked};
 
 /// More headers than any browser sends; hyper takes a hundred.
 const HEADERS: usize = 48;
 
 /// After so many answers a connection whose requests came in a row lets others have their turn, as hyper does.
 const ROW: u32 = 16;
+
+/// An answer that lies ready as it goes over the wire.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    /// Its first line and its headers, but for `Date` and the empty line behind them.
+    pub head: Bytes,
+    /// One cookie to set.
+    pub cookie: Option<HeaderValue>,
+    /// What stands behind the head.
+    pub body: Bytes,
+}
 
 /// What became of a connection in the lane.
 #[derive(Debug)]

@@ -38,13 +38,10 @@ pub use limits::Limits;
 
 use self::{
     io::Watched,
-    lane::Left,
+    lane::{Left, Ready},
     watch::{Phase, Watch, Watches},
 };
-use super::{
-    Body,
-    asked::{Asked, Ready},
-};
+use super::{Body, asked::Asked};
 use crate::{guard::Client, pulse::Met};
 
 /// Who answers.

@@ -5,7 +5,7 @@ mod requests;
 
 use std::{
     future::Future,
-    io::{Read as _, Write as _},
+    io::Write as _,
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{
         Arc,
@@ -20,8 +20,8 @@ use dateline::{
     pulse::{Kind, Met, Pulse, STATUSES, Verdict},
     web::{
         Body,
-        accept::{Answer, Doors, Limits},
-        asked::{Asked, Ready},
+        accept::{Answer, Doors, Limits, lane::Ready},
+        asked::Asked,
     },
 };
 use http::{Request, Response};
@@ -29,7 +29,7 @@ use hyper::body::Incoming;
 use requests::{Dice, Parts, connection};
 use tokio::sync::watch::{Sender, channel};
 
-use crate::{House, account, story};
+use crate::{House, accept::read_all, account, story};
 
 const LONG: &str = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.";
 
@@ -124,19 +124,7 @@ impl Server {
             // Who has been refused may find the connection closed.
             let _ = stream.write_all(piece);
         }
-        let mut bytes = Vec::new();
-        let mut part = [0; 65536];
-        loop {
-            match stream.read(&mut part) {
-                Ok(0) => break,
-                Ok(count) => bytes.extend_from_slice(&part[..count]),
-                Err(fault) if fault.kind() == std::io::ErrorKind::WouldBlock => {
-                    panic!("a connection was never closed: {}", shown(pieces))
-                }
-                Err(_) => break,
-            }
-        }
-        bytes
+        read_all(&mut stream)
     }
 }
 
