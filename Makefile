@@ -1,5 +1,5 @@
 # The one list of things to do here.
-.PHONY: demo test check house browser crash fuzz soak interleaved bench docs need release bare
+.PHONY: demo test check house browser crash fuzz soak interleaved bench lighthouse docs need release bare
 
 CARGO ?= cargo
 
@@ -47,6 +47,11 @@ bench: need      ## the press beside nginx, the door, readers and comments in nu
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench comments
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench crowd
 	WRITE=docs/performance.md $(CARGO) bench --locked --bench growth
+
+lighthouse: need ## front page and a walled story by Lighthouse in Chromium: the median of RUNS=5
+	$(CARGO) build --release --locked
+	cd tests/browser && npm ci --no-audit --no-fund --silent
+	cd benches/lighthouse && npm ci --no-audit --no-fund --silent && RUNS=$${RUNS:-5} node run.mjs
 
 docs:            ## writes docs/config.md anew
 	UPDATE_DOCS=1 $(CARGO) test --locked --lib config::

@@ -10,7 +10,8 @@ have cc || missing+=(build-essential)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
 /usr/bin/python3 -c 'import prometheus_client' 2>/dev/null || missing+=(python3-prometheus-client)
-/usr/bin/python3 -c 'import feedparser' 2>/dev/null || missing+=(python3-feedparser)
+have exiftool || missing+=(libimage-exiftool-perl)
+have jpgicc || missing+=(liblcms2-utils)
 have java || missing+=(default-jre-headless)
 [ -x /usr/sbin/dnsmasq ] || missing+=(dnsmasq-base)
 have chromium || have chromium-browser || missing+=(chromium)
@@ -48,4 +49,13 @@ if [ ${#missing[@]} -gt 0 ]; then
   export DEBIAN_FRONTEND=noninteractive
   "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 update -qq
   "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+# Readers of feeds and sitemaps that others built, pinned.
+readers=$(dirname "$0")/../target/readers
+wanted=$(dirname "$0")/../tests/readers/requirements.txt
+if ! cmp -s "$wanted" "$readers/installed.txt"; then
+  python3 -m venv --clear "$readers"
+  "$readers/bin/pip" install --quiet --disable-pip-version-check --no-deps -r "$wanted"
+  cp "$wanted" "$readers/installed.txt"
 fi

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use dateline_store::StoreError;
+use dateline_store::{Read, StoreError};
 
 use crate::{
     app::App,
@@ -110,14 +110,14 @@ impl Bells {
     /// One look for news: what is gone comes down at once, everything else is drawn anew while the old page stands.
     pub async fn round(&mut self, app: &App) -> Result<(), StoreError> {
         let (read, until) = (self.read, self.until);
-        let (events, due, early, now) = app
+        let (events, due, ended, early, now) = app
             .db
             .read(move |db| {
                 Ok::<_, StoreError>((
                     news::list(db, read)?,
                     stories::touched_by_time(db, until)?,
-                    // The clock was set back: what was shown before its hour is hidden again.
-                    stories::touched_between(db, Timestamp::from_millis(db.now()), until)?,
+                    stories::ended_between(db, until, Timestamp::from_millis(db.now()))?,
+                    back(db, until)?,
                     db.now(),
                 ))
             })
@@ -128,7 +128,10 @@ impl Bells {
         if today != self.day {
             changed.insert(Touch::DAY.to_owned());
         }
+        changed.extend(ended.0.iter().cloned());
         let mut gone = early.0;
+        // A picture whose terms are over is not shown until its page is drawn anew, but taken down with it.
+        gone.extend(ended.0);
         let mut restored = false;
         for Event {
             number,
@@ -190,6 +193,15 @@ impl Bells {
             }
         }
     }
+}
+
+/// The clock was set back from `until`: what was shown before its hour is hidden again, and a picture whose terms have not ended
+/// yet is shown again.
+fn back(db: &Read, until: Timestamp) -> Result<Touch, StoreError> {
+    let now = Timestamp::from_millis(db.now());
+    let mut touch = stories::touched_between(db, now, until)?;
+    touch.0.extend(stories::ended_between(db, now, until)?.0);
+    Ok(touch)
 }
 
 /// Writes down what this node counted of the wall. What cannot be written is counted on.

@@ -79,6 +79,11 @@ pub const MIGRATIONS: &[Migration] = &[
         "elsewhere",
         include_str!("../migrations/0014_elsewhere.sql"),
     ),
+    migration(
+        15,
+        "pictures",
+        include_str!("../migrations/0015_pictures.sql"),
+    ),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {

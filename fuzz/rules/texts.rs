@@ -296,6 +296,7 @@ fn says(said: &pictures::Says) {
         (&said.credit, 400),
         (&said.creator, 400),
         (&said.copyright, 400),
+        (&said.terms, 1000),
     ];
     for (line, most) in lines {
         let Some(line) = line else { continue };
@@ -305,4 +306,6 @@ fn says(said: &pictures::Says) {
     if let Some(line) = said.credit_line() {
         assert!(!line.contains('\n'));
     }
+    // What goes out with a picture says what was found, and nothing else.
+    assert_eq!(pictures::written(said), *said);
 }

@@ -26,6 +26,8 @@ pub enum Link {
     Author(Slug),
     /// `/archive`
     ArchiveIndex,
+    /// `/archive/{yyyy}/{mm}`: a month in the site's zone, by its first day
+    ArchiveMonth(jiff::civil::Date),
     /// `/archive/{yyyy}/{mm}/{dd}`: a day in the site's zone
     Archive(jiff::civil::Date),
     /// `/corrections`
@@ -344,6 +346,9 @@ impl Link {
             Self::Topic(name) => format!("/topics/{}", slug(name)),
             Self::Author(name) => format!("/authors/{}", slug(name)),
             Self::ArchiveIndex => "/archive".to_owned(),
+            Self::ArchiveMonth(date) => {
+                format!("/archive/{:04}/{:02}", date.year(), date.month())
+            }
             Self::Archive(date) => format!("/archive/{}", day(date)),
             Self::Corrections => "/corrections".to_owned(),
             Self::About(page) => format!("/about/{}", slug(page)),

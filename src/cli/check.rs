@@ -3,10 +3,15 @@
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Mutex,
 };
 
-use super::{Place, Refused, intake, publish};
-use crate::basics::{Finding, Weight};
+use super::{
+    Place, Refused,
+    intake::{self, Darkroom},
+    publish,
+};
+use crate::basics::Weight;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -24,23 +29,24 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     let bytes = intake::load(file).map_err(Refused)?;
     let sections = plan.config.site.slugs();
     let mut taken = intake::take(file, &bytes, &sections, &arguments.wire.options());
-    if let Some(draft) = &taken.draft {
+    if let Some(draft) = taken.draft.take() {
         let folder = if taken.parts.is_some() {
             Path::new("")
         } else {
             file.parent().unwrap_or(Path::new(""))
         };
-        for picture in draft.lead.iter().chain(&draft.pictures) {
-            if !folder.join(&picture.file).is_file() {
-                let words = format!(
-                    "The picture {} is not there: put it beside the story, or take its name out.",
-                    picture.file.display()
-                );
-                taken
-                    .findings
-                    .push(Finding::new(Weight::Error, picture.at, words));
-            }
-        }
+        // As `publish` does it, but nothing is kept.
+        let darkroom = Darkroom {
+            program: &plan.program,
+            media: None,
+            zone: &plan.config.site.time_zone,
+            now: plan.clock.now(),
+            done: Mutex::default(),
+        };
+        let looked = darkroom.proof(draft, &|name| std::fs::read(folder.join(name)));
+        taken
+            .findings
+            .extend(looked.map_or_else(|faults| faults, |(_, remarks)| remarks));
     }
     if let Some(parts) = &taken.parts {
         print!("{parts}");

@@ -228,7 +228,9 @@ fn wire_options() -> Result<wire::Options, Refused> {
 fn press_all(app: &App, drafts: Vec<Draft>) -> Result<Vec<Proof>, Refused> {
     let darkroom = Darkroom {
         program: &app.program,
-        media: &app.media,
+        media: Some(&app.media),
+        zone: &app.zone,
+        now: app.clock.now(),
         done: Mutex::default(),
     };
     // The pictures of the sample paper lie together, whatever the folder of the story that names them.
@@ -252,7 +254,8 @@ fn press_all(app: &App, drafts: Vec<Draft>) -> Result<Vec<Proof>, Refused> {
                     let taken = draft.lock().unwrap_or_else(PoisonError::into_inner).take();
                     let Some(draft) = taken else { continue };
                     let headline = draft.headline.clone();
-                    let proof = darkroom.proof(draft, &source).map_err(|faults| {
+                    let proof = darkroom.proof(draft, &source);
+                    let proof = proof.map(|(proof, _)| proof).map_err(|faults| {
                         let first = faults.first().map(ToString::to_string).unwrap_or_default();
                         format!("The sample paper: {headline}: {first}")
                     });

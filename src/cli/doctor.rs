@@ -35,6 +35,9 @@ pub(super) struct Arguments {
 /// What is younger than this may belong to a `publish` that is under way: nobody touches it. In milliseconds: an hour.
 const GRACE: i64 = 3_600_000;
 
+/// Terms of a picture that end within this time are told. In milliseconds: 31 days.
+const SOON: i64 = 31 * 24 * 3_600_000;
+
 pub(super) fn run(place: &Place, arguments: &Arguments) -> ExitCode {
     let mut report = Report {
         mend: arguments.mend,
@@ -58,6 +61,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> ExitCode {
             desk(&mut report, &db);
             let media = Media::new(plan.config.storage.media.clone());
             pictures(&mut report, &db, &media);
+            terms(&mut report, &db, now);
             rows::look(&mut report, &db, now);
             files::look(&mut report, &db, &media, now);
             search(&mut report, &db, &plan.data);
@@ -217,10 +221,10 @@ fn pictures(report: &mut Report, db: &Db, media: &Media) {
         Err(fault) => return report.ails("pictures", &fault.to_string()),
     };
     let mut missing = Vec::new();
-    for (hash, widths) in &all {
-        for (width, _) in widths {
+    for picture in &all {
+        for (width, _) in &picture.renditions {
             for extension in ["jpg", "webp"] {
-                let path = Link::Media(hash.as_str().into(), *width, extension).path();
+                let path = Link::Media(picture.hash.as_str().into(), *width, extension).path();
                 let name = path.rsplit('/').next().unwrap_or_default();
                 if !files::is_whole(&media.rendition(name), extension) {
                     missing.push(name.to_owned());
@@ -238,6 +242,21 @@ fn pictures(report: &mut Report, db: &Db, media: &Media) {
                 media.folder().display()
             ),
         ),
+    }
+}
+
+/// Pictures whose terms end soon, and with which stories.
+fn terms(report: &mut Report, db: &Db, now: Timestamp) {
+    let until = now.plus_millis(SOON);
+    let ending = match db.read_blocking(move |db| stories::list_ending(db, until, 100)) {
+        Ok(ending) => ending,
+        Err(fault) => return report.ails("pictures", &fault.to_string()),
+    };
+    for (story, ends) in ending {
+        let words = format!(
+            "a picture of the story {story} may be shown until {ends} only; then it is gone from its page"
+        );
+        report.warns("pictures", &words);
     }
 }
 

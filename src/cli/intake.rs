@@ -7,11 +7,13 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use jiff::tz::TimeZone;
+
 use crate::{
-    basics::{Finding, Slug, Weight},
+    basics::{Finding, Slug, Timestamp, Weight},
     press::{
         media::Media,
-        pictures::{self, Format, Limits, Pressed},
+        pictures::{self, Imprinted, Limits, Origin, Pressed, Says},
     },
     stories::{
         Picture, Proof,
@@ -56,25 +58,49 @@ pub(super) fn take(path: &Path, bytes: &[u8], sections: &[Slug], options: &wire:
     }
 }
 
-/// Presses pictures and keeps what it pressed, so that a photo that several stories show is opened once.
+/// Presses pictures and keeps what it pressed, so that a photo that several stories show with the same words is opened once.
 #[derive(Debug)]
 pub(super) struct Darkroom<'a> {
     pub program: &'a Path,
-    pub media: &'a Media,
-    pub done: Mutex<HashMap<PathBuf, Pressed>>,
+    /// Where the files go; none if this is only a check, which leaves nothing behind.
+    pub media: Option<&'a Media>,
+    /// In which days end.
+    pub zone: &'a TimeZone,
+    pub now: Timestamp,
+    pub done: Mutex<HashMap<PathBuf, Vec<Done>>>,
+}
+
+/// A photo that was pressed and whose files lie on disk, so without them.
+#[derive(Debug, Clone)]
+pub(super) struct Done {
+    pressed: Pressed,
+    words: Says,
+    /// The name of the files with these words in them.
+    hash: String,
 }
 
 /// Where a picture's bytes come from.
 pub(super) type Source<'a> = &'a (dyn Fn(&Path) -> std::io::Result<Vec<u8>> + Sync);
 
+/// How long before the end of a picture's terms it is told, in days.
+const SOON: i64 = 31;
+
 impl Darkroom<'_> {
-    /// Presses the pictures of a draft and writes them to `media/`. What cannot be pressed is a finding at its place.
-    pub(super) fn proof(&self, draft: Draft, source: Source<'_>) -> Result<Proof, Vec<Finding>> {
+    /// Presses the pictures of a draft and writes them to `media/`; tells what there is to know of them. What cannot be pressed is
+    /// a finding at its place, and the whole has failed.
+    pub(super) fn proof(
+        &self,
+        draft: Draft,
+        source: Source<'_>,
+    ) -> Result<(Proof, Vec<Finding>), Vec<Finding>> {
         let mut says = Vec::new();
+        let mut remarks = Vec::new();
         let mut faults = Vec::new();
-        let mut press = |said: &DraftPicture| match self.picture(said, source) {
-            Ok((picture, words)) => {
-                says.push((picture.hash.clone(), words));
+        let mut press = |said: &DraftPicture| match self.done(said, source) {
+            Ok(done) => {
+                self.remark(said, &done, &mut remarks);
+                says.push((done.hash.clone(), as_json(&done.pressed.says)));
+                let picture = Picture::new(&done.pressed, done.hash, done.words, said, self.zone);
                 Some(picture)
             }
             Err(words) => {
@@ -85,60 +111,59 @@ impl Darkroom<'_> {
         let lead = draft.lead.as_ref().and_then(&mut press);
         let pictures: Vec<Picture> = draft.pictures.iter().filter_map(&mut press).collect();
         if faults.is_empty() {
-            Ok(Proof {
+            let proof = Proof {
                 draft,
                 lead,
                 pictures,
                 says,
-            })
+            };
+            Ok((proof, remarks))
         } else {
             Err(faults)
         }
     }
 
-    fn picture(
-        &self,
-        said: &DraftPicture,
-        source: Source<'_>,
-    ) -> Result<(Picture, String), String> {
-        let pressed = self.pressed(&said.file, source)?;
-        let mut widths: Vec<(u32, u32)> = pressed
-            .renditions
-            .iter()
-            .map(|rendition| (rendition.width, rendition.height))
-            .collect();
-        widths.sort_unstable();
-        widths.dedup();
-        let mut picture = Picture::new(
-            pressed.hash.clone(),
-            (pressed.width, pressed.height),
-            pressed.colour,
-            widths,
-            said,
-        );
-        let photo = &pressed.says;
-        picture.caption = picture.caption.or_else(|| photo.caption.clone());
-        picture.credit = picture.credit.or_else(|| photo.credit_line());
-        picture.alt = picture.alt.or_else(|| photo.alt.clone());
-        picture.copyright = picture.copyright.or_else(|| photo.copyright.clone());
-        let words = serde_json::json!({
-            "caption": photo.caption, "credit": photo.credit, "creator": photo.creator, "alt": photo.alt,
-            "copyright": photo.copyright,
-        });
-        Ok((picture, words.to_string()))
+    /// What the newsroom should know: what the photo brings along that readers do not get, and terms that end.
+    fn remark(&self, said: &DraftPicture, done: &Done, remarks: &mut Vec<Finding>) {
+        let name = said.file.display();
+        let mut say = |weight, words| remarks.push(Finding::new(weight, said.at, words));
+        for sentence in done.pressed.remarks.sentences() {
+            say(Weight::Note, format!("The picture {name} {sentence}"));
+        }
+        let Some(last) = done.words.until else { return };
+        let today = self.now.in_zone(self.zone).date();
+        if last < today {
+            let words = format!(
+                "The picture {name} might be used until {last}, which is over: readers do not see it. Take it out, or give a later `until`."
+            );
+            say(Weight::Warning, words);
+        } else if today
+            .checked_add(jiff::Span::new().days(SOON))
+            .is_ok_and(|soon| last <= soon)
+        {
+            let words = format!(
+                "The picture {name} may be used until {last}: on the day after it is gone from its story."
+            );
+            say(Weight::Warning, words);
+        }
     }
 
-    /// The pressed photo, with its files on disk.
-    fn pressed(&self, file: &Path, source: Source<'_>) -> Result<Pressed, String> {
+    /// The pressed photo, its files with the words in them on disk.
+    fn done(&self, said: &DraftPicture, source: Source<'_>) -> Result<Done, String> {
         let known = self
             .done
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .get(file)
-            .cloned();
-        if let Some(pressed) = known {
-            return Ok(pressed);
+            .get(&said.file)
+            .and_then(|all| {
+                let mut all = all.iter();
+                all.find(|done| done.words == said.words(&done.pressed.says))
+                    .cloned()
+            });
+        if let Some(done) = known {
+            return Ok(done);
         }
+        let file = &said.file;
         let bytes = source(file).map_err(|fault| match fault.kind() {
             std::io::ErrorKind::NotFound => {
                 format!(
@@ -148,40 +173,57 @@ impl Darkroom<'_> {
             }
             _ => format!("The picture {} cannot be read: {fault}.", file.display()),
         })?;
-        let pressed = pictures::press(self.program, &bytes, &Limits::default())
+        let mut pressed = pictures::press(self.program, &bytes, &Limits::default())
             .map_err(|fault| format!("The picture {} cannot be used: {fault}", file.display()))?;
-        let kept = (|| {
-            self.media
-                .keep(&self.media.original(&pressed.hash), &bytes)?;
-            for rendition in &pressed.renditions {
-                let extension = match rendition.format {
-                    Format::Jpeg => "jpg",
-                    Format::WebP => "webp",
-                };
-                let name = format!("{}-{}.{extension}", pressed.hash, rendition.width);
-                self.media
-                    .keep(&self.media.rendition(&name), &rendition.bytes)?;
-            }
-            self.media.settle()
-        })();
-        kept.map_err(|fault| {
-            format!(
-                "The picture {} cannot be kept in {}: {fault}.",
-                file.display(),
-                self.media.folder().display()
-            )
-        })?;
-        let mut light = pressed;
-        // The files are on disk: what is kept in memory is their measure.
-        for rendition in &mut light.renditions {
+        let words = said.words(&pressed.says);
+        let imprinted = pressed.imprint(&words);
+        if let Some(media) = self.media {
+            keep(media, &pressed.hash, &bytes, &imprinted).map_err(|fault| {
+                format!(
+                    "The picture {} cannot be kept in {}: {fault}.",
+                    file.display(),
+                    media.folder().display()
+                )
+            })?;
+        }
+        // What is kept in memory is their measure.
+        for rendition in &mut pressed.renditions {
             rendition.bytes = Vec::new();
         }
+        let done = Done {
+            pressed,
+            words,
+            hash: imprinted.hash,
+        };
         self.done
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(file.to_owned(), light.clone());
-        Ok(light)
+            .entry(file.clone())
+            .or_default()
+            .push(done.clone());
+        Ok(done)
     }
+}
+
+/// Writes the photo as it came and its renditions.
+fn keep(media: &Media, original: &str, bytes: &[u8], imprinted: &Imprinted) -> std::io::Result<()> {
+    media.keep(&media.original(original), bytes)?;
+    for rendition in &imprinted.renditions {
+        let extension = rendition.format.extension();
+        let name = format!("{}-{}.{extension}", imprinted.hash, rendition.width);
+        media.keep(&media.rendition(&name), &rendition.bytes)?;
+    }
+    media.settle()
+}
+
+/// What a photo says of itself, as its row keeps it.
+fn as_json(photo: &Says) -> String {
+    serde_json::json!({
+        "caption": photo.caption, "credit": photo.credit, "creator": photo.creator, "alt": photo.alt,
+        "copyright": photo.copyright, "source_type": photo.origin.map(Origin::word), "terms": photo.terms,
+        "until": photo.until.map(|day| day.to_string()),
+    })
+    .to_string()
 }
 
 /// A story's file, or words that say why it cannot be read. Nobody writes two megabytes: a file of more is not loaded.

@@ -119,7 +119,9 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     let media = Media::new(plan.config.storage.media.clone());
     let darkroom = Darkroom {
         program: &plan.program,
-        media: &media,
+        media: Some(&media),
+        zone: &plan.config.site.time_zone,
+        now: plan.clock.now(),
         done: Mutex::default(),
     };
     // Pictures of wire text are named on the command line, those of a file in the file.
@@ -128,7 +130,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     } else {
         file.parent().unwrap_or(Path::new(""))
     };
-    let proof = darkroom
+    let (proof, remarks) = darkroom
         .proof(draft, &|name| std::fs::read(folder.join(name)))
         .map_err(|faults| {
             say(file, &faults);
@@ -137,6 +139,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
                 file.display()
             ))
         })?;
+    say(file, &remarks);
     let db = house::open_database(&plan)?;
     let (zone, as_draft) = (plan.config.site.time_zone.clone(), arguments.draft);
     let published = db.write_blocking(move |db| stories::publish(db, &proof, as_draft, &zone));
@@ -145,6 +148,11 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     match published.outcome {
         Outcome::New => {}
         Outcome::Corrected => eprintln!("Corrected."),
+        Outcome::Renewed => {
+            eprintln!(
+                "The text is as it was; its pictures were made anew, with their words in them."
+            );
+        }
         Outcome::Unchanged => eprintln!("Nothing has changed."),
         Outcome::Scheduled(at) => eprintln!("Readers see it from {at} on."),
         Outcome::Saved => eprintln!("Saved as a draft: readers see nothing of it."),

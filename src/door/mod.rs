@@ -392,20 +392,21 @@ async fn not_found(app: &App, headers: &HeaderMap) -> Response<Body> {
 
 /// A picture, if a story that readers may see shows it.
 async fn picture(app: &App, link: &Link, hash: &str, headers: &HeaderMap) -> Response<Body> {
-    use crate::stories::{State, picture_state};
+    use crate::stories::{Showing, picture_showing};
     let asked = hash.to_owned();
     let path = link.path();
     let Some(name) = path.rsplit('/').next() else {
         return not_found(app, headers).await;
     };
-    match app.db.read(move |db| picture_state(db, &asked)).await {
-        Ok(Some(State::Live)) => {
-            match media::answer(app.media.rendition(name), name, headers).await {
+    match app.db.read(move |db| picture_showing(db, &asked)).await {
+        Ok(Some(Showing::Now(ends))) => {
+            let left = ends.map(|ends| ends.millis() - app.clock.now().millis());
+            match media::answer(app.media.rendition(name), name, left, headers).await {
                 Some(answer) => answer,
                 None => not_found(app, headers).await,
             }
         }
-        Ok(Some(State::Withdrawn)) => send(
+        Ok(Some(Showing::NoMore)) => send(
             &*refusal::page(app, StatusCode::GONE, refusal::Words::default()).await,
             headers,
         ),

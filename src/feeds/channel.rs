@@ -135,7 +135,7 @@ impl Entry {
 
     /// The picture at its top.
     pub(super) fn image(&self, app: &Machinery) -> Option<Image> {
-        self.card.lead.as_ref().map(|lead| image(app, lead))
+        self.card.lead(app.clock.now()).map(|lead| image(app, lead))
     }
 }
 

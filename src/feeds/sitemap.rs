@@ -15,8 +15,14 @@ use crate::{
     stories::{self, Card},
 };
 
-/// How many stories one file holds. 50,000 addresses are allowed.
-pub(super) const MOST: u32 = 45_000;
+/// How many stories a paper has at most whose sitemap is one file: so many are drawn as quickly as a page.
+const ONE_FILE: u32 = 1000;
+
+/// How many stories a month's file holds. 50,000 addresses are allowed.
+const MONTH: u32 = 45_000;
+
+/// How many bytes a file has at most, but for what comes after its last story: the protocol's 50 MB and some air.
+const HEAVIEST: usize = 50_000_000;
 
 /// How many stories the news sitemap holds, and for how many milliseconds a story is news.
 const NEWS: (u32, i64) = (1000, 2 * 24 * 3600 * 1000);
@@ -26,10 +32,10 @@ const URLSET: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=
 
 /// `/sitemap.xml`: everything, or the index.
 pub(super) fn sitemap(db: &Read, app: &Machinery) -> Result<String, StoreError> {
-    if stories::are_more_than(db, MOST)? {
+    if stories::are_more_than(db, ONE_FILE)? {
         return index(db, app);
     }
-    let cards = stories::list_all(db, MOST)?;
+    let cards = stories::list_all(db, ONE_FILE)?;
     let mut out = String::with_capacity(128 * (cards.len() + 16));
     out.push_str(URLSET);
     own(&mut out, app);
@@ -43,7 +49,7 @@ pub(super) fn month(db: &Read, app: &Machinery, first: Date) -> Result<Option<St
     let Some((start, end)) = bounds(first) else {
         return Ok(None);
     };
-    let cards = stories::list_between(db, start, end, MOST)?;
+    let cards = stories::list_between(db, start, end, MONTH)?;
     if cards.is_empty() {
         return Ok(None);
     }
@@ -108,11 +114,14 @@ fn own(out: &mut String, app: &Machinery) {
     }
 }
 
-/// Stories: `lastmod` is the last change of substance.
+/// Stories, newest first: `lastmod` is the last change of substance. What would make the file too heavy is left out.
 fn urls(db: &Read, app: &Machinery, cards: &[Card], out: &mut String) -> Result<(), StoreError> {
     let site = &app.config.site;
     let groups = groups(db, cards)?;
     for card in cards {
+        if out.len() > HEAVIEST {
+            break;
+        }
         let _ = write!(
             out,
             "<url><loc>{}</loc><lastmod>{}</lastmod>",

@@ -1,9 +1,9 @@
-//! Lists of stories: front page, section, topic, author, archive.
+//! Lists of stories: front page, section, topic, author, a day of the archive.
 
 use std::collections::BTreeSet;
 
 use dateline_store::StoreError;
-use jiff::{ToSpan as _, civil::Date};
+use jiff::{ToSpan as _, civil::Date, tz::TimeZone};
 
 use super::{
     Undrawn,
@@ -44,7 +44,7 @@ pub(super) async fn home(app: &App) -> Result<Drawn, Undrawn> {
     let mut shown: BTreeSet<StoryId> = BTreeSet::new();
     let lead = choose_lead(&newest, &language, app.clock.now());
     shown.extend(lead.map(|card| card.id.clone()));
-    let secondary = choose_secondary(&newest, &language, &shown);
+    let secondary = choose_secondary(&newest, &language, &shown, app.clock.now());
     shown.extend(secondary.iter().map(|card| card.id.clone()));
 
     let title = app.config.site.name.clone();
@@ -61,6 +61,9 @@ pub(super) async fn home(app: &App) -> Result<Drawn, Undrawn> {
         },
     );
     frame.today = Some(frame::today(app, &app.words));
+    if let Some(picture) = lead.and_then(|card| card.lead(app.clock.now())) {
+        looks.blurred(picture);
+    }
     let lead = lead.map(|card| pieces::teaser(app, &language, card, &mut looks));
     let secondary = pieces::teasers(app, &language, secondary, &mut looks);
     let recent = pieces::teasers(app, &language, newest.iter().take(10), &mut looks);
@@ -105,7 +108,7 @@ fn choose_lead<'a>(newest: &'a [Card], language: &Language, now: Timestamp) -> O
             newest
                 .iter()
                 .take(12)
-                .find(|card| card.lead.is_some() && own(card))
+                .find(|card| card.lead(now).is_some() && own(card))
         })
         .or(newest.first())
 }
@@ -116,6 +119,7 @@ fn choose_secondary<'a>(
     newest: &'a [Card],
     language: &Language,
     shown: &BTreeSet<StoryId>,
+    now: Timestamp,
 ) -> Vec<&'a Card> {
     let mut cards: Vec<&Card> = newest
         .iter()
@@ -131,7 +135,7 @@ fn choose_secondary<'a>(
     let pictured: Vec<&Card> = cards
         .iter()
         .copied()
-        .filter(|card| card.lead.is_some())
+        .filter(|card| card.lead(now).is_some())
         .take(2)
         .collect();
     cards.retain(|card| !pictured.iter().any(|other| other.id == card.id));
@@ -219,11 +223,11 @@ pub(super) async fn author(app: &App, slug: &Slug) -> Result<Drawn, Undrawn> {
 
 /// A day of the archive.
 pub(super) async fn day(app: &App, date: Date) -> Result<Drawn, Undrawn> {
-    let start = midnight(app, date).ok_or(Undrawn::Unknown)?;
+    let start = midnight(&app.zone, date).ok_or(Undrawn::Unknown)?;
     let end = date
         .checked_add(1.day())
         .ok()
-        .and_then(|next| midnight(app, next))
+        .and_then(|next| midnight(&app.zone, next))
         .ok_or(Undrawn::Unknown)?;
     let (cards, before, after) = app
         .db
@@ -256,65 +260,9 @@ pub(super) async fn day(app: &App, date: Date) -> Result<Drawn, Undrawn> {
     list.press(app, &cards, [Touch::ALL.to_owned()]).await
 }
 
-/// The archive: which days have stories.
-pub(super) async fn archive(app: &App) -> Result<Drawn, Undrawn> {
-    let quarters = app.db.read(stories::count_quarters).await?;
-    let language = app.config.site.language.as_str();
-    let mut months: Vec<((i16, i8), view::ArchiveMonth)> = Vec::new();
-    for (quarter, count) in quarters {
-        let date = Timestamp::from_millis(quarter.saturating_mul(900_000))
-            .in_zone(&app.zone)
-            .date();
-        let month = (date.year(), date.month());
-        if months.last().is_none_or(|(last, _)| *last != month) {
-            let name = app.words.month_year(language, date);
-            months.push((
-                month,
-                view::ArchiveMonth {
-                    name,
-                    days: Vec::new(),
-                },
-            ));
-        }
-        let Some((_, list)) = months.last_mut() else {
-            continue;
-        };
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        let href = Link::Archive(date).path();
-        match list.days.last_mut() {
-            Some((item, sum)) if item.href == href => *sum = sum.saturating_add(count),
-            _ => list.days.push((
-                view::Item {
-                    name: date.day().to_string(),
-                    href,
-                    current: false,
-                },
-                count,
-            )),
-        }
-    }
-    let title = app.words.say(language, "archive-title", &[]);
-    let about = About {
-        kind: Kind::List,
-        language: None,
-        title,
-        description: None,
-        link: Some(Link::ArchiveIndex),
-        feeds: Vec::new(),
-        section: None,
-    };
-    let months = months.into_iter().map(|(_, month)| month).collect();
-    let page = view::ArchivePage {
-        frame: frame::frame(app, about),
-        months,
-    };
-    press(app, page, touch([Touch::ALL.to_owned()])).await
-}
-
 /// The first instant of a day in the site's zone.
-fn midnight(app: &App, date: Date) -> Option<Timestamp> {
-    let start = app
-        .zone
+pub(super) fn midnight(zone: &TimeZone, date: Date) -> Option<Timestamp> {
+    let start = zone
         .to_ambiguous_zoned_datetime(date.at(0, 0, 0, 0))
         .compatible()
         .ok()?;
@@ -336,7 +284,7 @@ fn older(app: &App, cards: &[Card]) -> Option<view::Item> {
     Some(day_item(app, last.published.in_zone(&app.zone).date()))
 }
 
-fn touch(names: impl IntoIterator<Item = String>) -> BTreeSet<String> {
+pub(super) fn touch(names: impl IntoIterator<Item = String>) -> BTreeSet<String> {
     names.into_iter().chain([Touch::DAY.to_owned()]).collect()
 }
 

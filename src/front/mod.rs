@@ -7,6 +7,7 @@ mod frame;
 pub(crate) mod pieces;
 mod story;
 mod lists;
+mod archive;
 mod notes;
 mod law;
 pub mod refusal;
@@ -80,7 +81,8 @@ async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         Link::Section(slug) => lists::section(app, slug).await,
         Link::Topic(slug) => lists::topic(app, slug).await,
         Link::Author(slug) => lists::author(app, slug).await,
-        Link::ArchiveIndex => lists::archive(app).await,
+        Link::ArchiveIndex => archive::index(app).await,
+        Link::ArchiveMonth(first) => archive::month(app, *first).await,
         Link::Archive(date) => lists::day(app, *date).await,
         Link::Corrections => notes::corrections(app).await,
         Link::About(slug) => notes::about(app, slug).await,

@@ -84,6 +84,7 @@ pub(super) fn gate(app: &App, card: &Card) -> Gate {
 pub(super) struct Looks {
     rules: String,
     known: Vec<String>,
+    blurs: Vec<String>,
 }
 
 impl Looks {
@@ -105,6 +106,22 @@ impl Looks {
                 ".{class} img{{background-color:#{red:02x}{green:02x}{blue:02x};object-position:{x}% {y}%}}"
             );
             self.known.push(class.clone());
+        }
+        class
+    }
+
+    /// The class of a picture that is large on the page: it is blurred until it is there. A small one has its colour only, for a
+    /// list has many of them.
+    pub(super) fn blurred(&mut self, picture: &Picture) -> String {
+        let class = self.class(picture);
+        if let Some(blur) = &picture.blur
+            && !self.blurs.contains(&class)
+        {
+            let _ = write!(
+                self.rules,
+                ".{class} img{{background-image:url(data:image/webp;base64,{blur});background-size:100% 100%}}"
+            );
+            self.blurs.push(class.clone());
         }
         class
     }
@@ -179,7 +196,7 @@ pub(super) fn figure(
         illustrative: picture
             .illustrative
             .then(|| app.words.say(language.as_str(), "illustrative", &[])),
-        class: looks.class(picture),
+        class: looks.blurred(picture),
     }
 }
 
@@ -197,7 +214,7 @@ pub(super) fn teaser(app: &App, page: &Language, card: &Card, looks: &mut Looks)
         agency: card.agency.clone(),
         when: when(app, page, card.published),
         section: section_item(app, &card.section),
-        picture: card.lead.as_ref().map(|lead| {
+        picture: card.lead(app.clock.now()).map(|lead| {
             let Sources {
                 src,
                 jpeg,

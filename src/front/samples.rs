@@ -1,8 +1,8 @@
 //! Samples of every page, ordinary and extreme ones: tests print them all, and so does `dateline theme check`.
 
 use super::view::{
-    AboutPage, ArchiveMonth, ArchivePage, CorrectionsPage, DoorBox, ErrorPage, FeedLink,
-    FollowButton, Frame, FrontPage, Item, LawPage, LinkPage, ListPage, Note, OpenGraph,
+    AboutPage, ArchiveMonth, ArchivePage, ArchiveYear, CorrectionsPage, DoorBox, ErrorPage,
+    FeedLink, FollowButton, Frame, FrontPage, Item, LawPage, LinkPage, ListPage, Note, OpenGraph,
     OutboxLetter, OutboxPage, OverPage, Picture, SectionBlock, SentPage, SignInMail, SignInPage,
     StoryPage, Teaser, Translation, When,
 };
@@ -285,14 +285,31 @@ impl Page for ArchivePage {
             name: EVIL.to_owned(),
             days: vec![(item("4", "/archive/2026/05/04"), 2)],
         };
+        let year = ArchiveYear {
+            name: "2026".to_owned(),
+            months: vec![item(EVIL, "/archive/2026/05")],
+        };
         vec![
             Self {
                 frame: frame("fr", "ltr"),
-                months: vec![month],
+                month: Some(month.clone()),
+                years: vec![year],
+                newer: None,
+                older: None,
+            },
+            Self {
+                frame: frame("ar", "rtl"),
+                month: Some(month),
+                years: Vec::new(),
+                newer: Some(item(EVIL, "/archive/2026/06")),
+                older: Some(item(EVIL, "/archive/2026/04")),
             },
             Self {
                 frame: bare_frame(),
-                months: Vec::new(),
+                month: None,
+                years: Vec::new(),
+                newer: None,
+                older: None,
             },
         ]
     }

@@ -187,18 +187,18 @@ fn page(
     let link = card.link(&app.zone);
     let mut looks = Looks::default();
 
+    let now = app.clock.now();
     let lead_html = content
-        .lead
-        .as_ref()
+        .lead(now)
         .map(|lead| print::figure_html(&pieces::figure(app, &furniture, lead, &mut looks), true));
     let body = preview.unwrap_or(&content.body);
     let figures: Vec<_> = content
-        .pictures
-        .iter()
+        .pictures(now)
         .enumerate()
         .map(|(place, picture)| {
             // Only what this variant shows may leave a trace in it, a class name among them.
-            shows(body, place).then(|| pieces::figure(app, &furniture, picture, &mut looks))
+            let picture = picture.filter(|_| shows(body, place))?;
+            Some(pieces::figure(app, &furniture, picture, &mut looks))
         })
         .collect();
     let labels = print::Labels {
@@ -305,7 +305,7 @@ fn tell_machines(app: &App, found: &Found, free: bool, frame: &mut view::Frame) 
         graph.modified = content.updated().map(|at| at.to_string());
         graph.section = Some(pieces::section_item(app, &card.section).name);
         graph.locale = frame::locale(language);
-        graph.image = content.lead.as_ref().map(|lead| {
+        graph.image = content.lead(app.clock.now()).map(|lead| {
             let sources = pieces::sources(lead);
             let alt = lead
                 .alt
@@ -331,8 +331,8 @@ fn tell_machines(app: &App, found: &Found, free: bool, frame: &mut view::Frame) 
         frame.alternates = feeds::alternates(app, &card.id, &group);
     }
     let images = content
-        .lead
-        .iter()
+        .lead(app.clock.now())
+        .into_iter()
         .map(|lead| format!("{}{}", site.url, pieces::sources(lead).src))
         .collect();
     frame.json_ld_html = Some(json_ld::story(&json_ld::Facts {

@@ -233,13 +233,28 @@ pub struct FollowButton {
     pub name: String,
 }
 
-/// The archive's first page: the days with stories, by month, newest first.
+/// The archive's first page, with all months that have stories, or one of its months.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArchivePage {
     /// Around it.
     pub frame: Frame,
-    /// Months in words with their days.
-    pub months: Vec<ArchiveMonth>,
+    /// The month whose days are shown; on the first page the newest one, none in a paper without stories.
+    pub month: Option<ArchiveMonth>,
+    /// On the first page all years, newest first; on a month's page none.
+    pub years: Vec<ArchiveYear>,
+    /// On a month's page the next month with stories.
+    pub newer: Option<Item>,
+    /// On a month's page the month with stories before it.
+    pub older: Option<Item>,
+}
+
+/// A year of the archive.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArchiveYear {
+    /// `2026`.
+    pub name: String,
+    /// Its months with stories, newest first, as `May 2026`.
+    pub months: Vec<Item>,
 }
 
 /// A month of the archive.

@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::body::Body;
 pub use crate::basics::Access;
-use crate::basics::{Language, Slug, StoryId, Timestamp};
+use crate::{
+    basics::{Language, Slug, StoryId, Timestamp},
+    press::pictures::{Origin, Says},
+};
 
 /// What a file or a take from the wire says of a story. Lines are clean (`basics::clean_line`), the section exists.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,12 +74,55 @@ pub struct DraftPicture {
     pub credit: Option<String>,
     /// What it shows, for those who do not see it.
     pub alt: Option<String>,
+    /// Who took or drew it, for machines: it is written into the files. Several with commas.
+    pub creator: Option<String>,
     /// Whose it is.
     pub copyright: Option<String>,
+    /// How it came to be.
+    pub origin: Option<Origin>,
+    /// How it may be used, in words.
+    pub terms: Option<String>,
+    /// The last day on which readers may see it, in the site's zone.
+    pub until: Option<Date>,
     /// The point that must stay in view, each from 0 to 1 from the upper left.
     pub focus: Option<(f32, f32)>,
     /// Does not show what the story tells of.
     pub illustrative: bool,
+}
+
+impl DraftPicture {
+    /// A picture of which nothing is said.
+    pub fn named(file: PathBuf, at: (usize, usize)) -> Self {
+        Self {
+            file,
+            at,
+            caption: None,
+            credit: None,
+            creator: None,
+            alt: None,
+            copyright: None,
+            origin: None,
+            terms: None,
+            until: None,
+            focus: None,
+            illustrative: false,
+        }
+    }
+
+    /// What is to be written into its files: what the story says before what the photo says of itself.
+    pub fn words(&self, photo: &Says) -> Says {
+        let said = Says {
+            caption: self.caption.clone(),
+            credit: self.credit.clone(),
+            creator: self.creator.clone(),
+            alt: self.alt.clone(),
+            copyright: self.copyright.clone(),
+            origin: self.origin,
+            terms: self.terms.clone(),
+            until: self.until,
+        };
+        said.or(photo.clone()).cleaned()
+    }
 }
 
 /// A public note on a change of substance.

@@ -14,11 +14,11 @@ mod publish;
 
 pub use publish::{Outcome, Proof, PublishError, Published, publish, withdraw};
 pub use store::{
-    ALL as STATEMENTS, Measures, Noted, are_more_than, author_name, by_id, changed_between,
-    content, count, count_live, count_quarters, last_before, list_akin, list_all, list_author,
-    list_between, list_corrections, list_day, list_ids, list_named, list_newest, list_pictures,
-    list_section, list_topic, list_translations, list_translations_of, next_after, picture_known,
-    picture_state, topic_name, touched_between, touched_by_time,
+    ALL as STATEMENTS, Noted, OnDisk, Showing, are_more_than, author_name, by_id, changed_between,
+    content, count, count_live, count_quarters, ended_between, last_before, list_akin, list_all,
+    list_author, list_between, list_corrections, list_day, list_ending, list_ids, list_named,
+    list_newest, list_pictures, list_section, list_topic, list_translations, list_translations_of,
+    next_after, picture_known, picture_showing, topic_name, touched_between, touched_by_time,
 };
 pub use story::{Card, Content, Picture, State};
 pub use touch::Touch;

@@ -47,6 +47,8 @@ pub enum Outcome {
     Corrected,
     /// It was there and says the same.
     Unchanged,
+    /// It was there and says the same; the files of its pictures were made anew, under new addresses.
+    Renewed,
     /// It waits for its time.
     Scheduled(Timestamp),
     /// It is saved as a draft; readers see nothing of this save.
@@ -150,15 +152,22 @@ pub fn publish(
         _ => {
             let mut touch = Touch::default();
             touch.add(&id, &content);
+            let mut is_same = false;
             if let Some(card) = &known {
-                touch.add(&id, &store::content(db, card)?);
+                let before = store::content(db, card)?;
+                is_same = before.says_the_same(&content);
+                touch.add(&id, &before);
             }
             store::save(db, &id, State::Live, &content)?;
             news::insert(db, "published", id.as_str(), &touch.text())?;
             if content.live_at() > now {
                 Outcome::Scheduled(content.live_at())
             } else if known.is_some_and(|card| card.state == State::Live) {
-                Outcome::Corrected
+                if is_same {
+                    Outcome::Renewed
+                } else {
+                    Outcome::Corrected
+                }
             } else {
                 Outcome::New
             }

@@ -58,7 +58,7 @@ statements! {
     /// Translations of several stories.
     LIST_TRANSLATIONS_OF: cards!("stories s WHERE translation_of IN LIST($1) AND state = 'live' AND live_at <= $2 ORDER BY id");
     /// How many stories each quarter of an hour has: zones differ by such steps, so days can be made of them.
-    COUNT_QUARTERS: "SELECT published / 900000 AS quarter, COUNT(*) AS n FROM stories WHERE state = 'live' AND live_at <= $1 GROUP BY published / 900000 ORDER BY published / 900000 DESC";
+    COUNT_QUARTERS: "SELECT published / 900000 AS quarter, COUNT(*) AS n FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 GROUP BY published / 900000 ORDER BY published / 900000 DESC";
     /// The first story after an instant.
     NEXT_AFTER: "SELECT MIN(published) AS at FROM stories WHERE state = 'live' AND published >= $1 AND +live_at <= $2";
     /// The last story before an instant.
@@ -71,8 +71,12 @@ statements! {
     AUTHOR_NAME: "SELECT t.name FROM story_authors t CROSS JOIN stories s WHERE s.id = t.story AND t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY t.published DESC, t.story DESC LIMIT 1";
     /// Public notes, newest first.
     LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c CROSS JOIN stories s WHERE s.id = c.story AND s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story DESC LIMIT $2";
-    /// In which states the stories are that show a picture.
-    PICTURE_STATES: "SELECT s.state, s.live_at FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.hash = $1";
+    /// Stories whose pictures may not be shown any more, by the passing of time.
+    LIST_ENDED: "SELECT DISTINCT s.id, s.revision FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.ends > $1 AND p.ends <= $2 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.id LIMIT 1000";
+    /// Pictures of live stories that may not be shown any more soon, the next first.
+    LIST_ENDING: "SELECT p.story, p.ends FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.ends > $1 AND p.ends <= $2 AND s.state = 'live' ORDER BY p.ends, p.story LIMIT $3";
+    /// In which states the stories are that show a photo, and in which of its pictures.
+    PICTURE_STATES: "SELECT u.hash, s.state, s.live_at, u.ends FROM pictures a CROSS JOIN pictures p CROSS JOIN story_pictures u CROSS JOIN stories s WHERE a.hash = $1 AND p.original = a.original AND u.hash = p.hash AND s.id = u.story";
     /// Whether a picture is there already.
     PICTURE_KNOWN: "SELECT hash FROM pictures WHERE hash = $1";
     /// A new story.
@@ -98,13 +102,13 @@ statements! {
     /// A public note.
     INSERT_CORRECTION: "INSERT INTO corrections (story, place, kind, note, at) VALUES ($1, $2, $3, $4, $5)";
     /// A picture's facts.
-    INSERT_PICTURE: "INSERT INTO pictures (hash, width, height, colour, says, renditions, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (hash) DO NOTHING";
+    INSERT_PICTURE: "INSERT INTO pictures (hash, original, width, height, colour, says, renditions, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (hash) DO NOTHING";
     /// A picture of a story.
-    INSERT_STORY_PICTURE: "INSERT INTO story_pictures (story, hash) VALUES ($1, $2) ON CONFLICT (story, hash) DO NOTHING";
+    INSERT_STORY_PICTURE: "INSERT INTO story_pictures (story, hash, ends) VALUES ($1, $2, $3) ON CONFLICT (story, hash) DO UPDATE SET ends = excluded.ends";
     /// How many stories there are, drafts and withdrawn ones among them.
     COUNT: "SELECT COUNT(*) AS n, MAX(changed_at) AS at FROM stories";
     /// Pictures that stories show.
-    LIST_PICTURES: "SELECT hash, renditions FROM pictures ORDER BY hash";
+    LIST_PICTURES: "SELECT hash, original, renditions FROM pictures ORDER BY hash";
 }
 
 /// A public note with its story's id.
@@ -246,9 +250,17 @@ pub fn list_translations_of(db: &Read, originals: &[StoryId]) -> Result<Vec<Card
     db.all(&LIST_TRANSLATIONS_OF, &[&originals, &db.now()])
 }
 
-/// Quarters of an hour (since the epoch) with the number of stories first published in them, newest first.
-pub fn count_quarters(db: &Read) -> Result<Vec<(i64, i64)>, StoreError> {
-    db.all(&COUNT_QUARTERS, &[&db.now()])
+/// Quarters of an hour (since the epoch) from `start` to before `end` with the number of stories first published in them, newest
+/// first.
+pub fn count_quarters(
+    db: &Read,
+    start: Timestamp,
+    end: Timestamp,
+) -> Result<Vec<(i64, i64)>, StoreError> {
+    db.all(
+        &COUNT_QUARTERS,
+        &[&start.millis(), &end.millis(), &db.now()],
+    )
 }
 
 /// When the first story at or after `at` was published.
@@ -270,9 +282,14 @@ pub fn touched_by_time(db: &Read, since: Timestamp) -> Result<Touch, StoreError>
 
 /// What stories touch whose hour lies after `since` and not after `until`.
 pub fn touched_between(db: &Read, since: Timestamp, until: Timestamp) -> Result<Touch, StoreError> {
-    let due: Vec<(String, i64)> = db.all(&LIST_DUE, &[&since.millis(), &until.millis()])?;
+    let due = db.all(&LIST_DUE, &[&since.millis(), &until.millis()])?;
+    touch_of(db, due)
+}
+
+/// What shows these saves.
+fn touch_of(db: &Read, saves: Vec<(String, i64)>) -> Result<Touch, StoreError> {
     let mut touch = Touch::default();
-    for (id, revision) in due {
+    for (id, revision) in saves {
         let (text,): (String,) = db.one(&CONTENT, &[&id, &revision])?;
         touch.add(
             &StoryId::parse(&id).map_err(|_| odd("id"))?,
@@ -299,23 +316,72 @@ pub fn list_corrections(db: &Read, most: u32) -> Result<Vec<Noted>, StoreError> 
     db.all(&LIST_CORRECTIONS, &[&db.now(), &most])
 }
 
-/// Whether readers may see a picture: in a story that is live (`Live`), in none any more (`Withdrawn`), or not yet (`Draft`).
-/// `None` if no story ever showed it.
-pub fn picture_state(db: &Read, hash: &str) -> Result<Option<State>, StoreError> {
-    let stories: Vec<(String, i64)> = db.all(&PICTURE_STATES, &[&hash])?;
+/// Whether readers may see a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Showing {
+    /// A story that is live shows it; its terms end then, if they do.
+    Now(Option<Timestamp>),
+    /// It was shown, and its stories are withdrawn or its terms have ended.
+    NoMore,
+    /// No story that readers may see shows it yet.
+    NotYet,
+}
+
+/// Whether readers may see a picture; none if no story ever showed it.
+///
+/// A picture that no story shows any more because its words were corrected is seen as long as the same photo is: feeds and
+/// search engines keep addresses for a while.
+pub fn picture_showing(db: &Read, hash: &str) -> Result<Option<Showing>, StoreError> {
+    type Shown = (String, String, i64, Option<i64>);
+    let mut stories: Vec<Shown> = db.all(&PICTURE_STATES, &[&hash])?;
+    if stories.iter().any(|(own, ..)| own == hash) {
+        stories.retain(|(own, ..)| own == hash);
+    }
     let now = db.now();
-    let has = |state: State, due: bool| {
-        stories
+    let is = |word: &str, state: State| word == state.as_str();
+    let seen = stories
+        .iter()
+        .filter(|(_, word, live_at, _)| is(word, State::Live) && *live_at <= now);
+    let allowed = seen
+        .clone()
+        .filter(|(.., ends)| ends.is_none_or(|ends| now < ends))
+        // For ever is more than any day.
+        .map(|(.., ends)| ends.map_or((true, 0), |ends| (false, ends)))
+        .max();
+    Ok(if let Some((for_ever, ends)) = allowed {
+        let ends = (!for_ever).then(|| Timestamp::from_millis(ends));
+        Some(Showing::Now(ends))
+    } else if seen.count() > 0
+        || stories
             .iter()
-            .any(|(word, live_at)| *word == state.as_str() && (!due || *live_at <= now))
-    };
-    Ok(if has(State::Live, true) {
-        Some(State::Live)
-    } else if has(State::Withdrawn, false) {
-        Some(State::Withdrawn)
+            .any(|(_, word, ..)| is(word, State::Withdrawn))
+    {
+        Some(Showing::NoMore)
     } else {
-        (!stories.is_empty()).then_some(State::Draft)
+        (!stories.is_empty()).then_some(Showing::NotYet)
     })
+}
+
+/// What shows pictures whose terms ended after `since` and not after `until`.
+pub fn ended_between(db: &Read, since: Timestamp, until: Timestamp) -> Result<Touch, StoreError> {
+    let ended = db.all(&LIST_ENDED, &[&since.millis(), &until.millis()])?;
+    touch_of(db, ended)
+}
+
+/// Live stories that show pictures whose terms end after now and not after `until`, the next first, at most `most`.
+pub fn list_ending(
+    db: &Read,
+    until: Timestamp,
+    most: u32,
+) -> Result<Vec<(StoryId, Timestamp)>, StoreError> {
+    let ending: Vec<(String, i64)> = db.all(&LIST_ENDING, &[&db.now(), &until.millis(), &most])?;
+    ending
+        .into_iter()
+        .map(|(id, ends)| {
+            let id = StoryId::parse(&id).map_err(|_| odd("id"))?;
+            Ok((id, Timestamp::from_millis(ends)))
+        })
+        .collect()
 }
 
 /// Whether a picture's facts are known already.
@@ -330,16 +396,20 @@ pub fn count(db: &Read) -> Result<(i64, Option<Timestamp>), StoreError> {
     Ok((count, at.map(Timestamp::from_millis)))
 }
 
-/// A picture's hash, with the widths and heights of its renditions.
-pub type Measures = (String, Vec<(u32, u32)>);
+/// What lies on disk of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnDisk {
+    /// The name of its files.
+    pub hash: String,
+    /// The name of the photo that came in.
+    pub original: String,
+    /// Widths and heights of its renditions.
+    pub renditions: Vec<(u32, u32)>,
+}
 
-/// Every picture with its measures.
-pub fn list_pictures(db: &Read) -> Result<Vec<Measures>, StoreError> {
-    let pictures: Vec<(String, String)> = db.all(&LIST_PICTURES, &[])?;
-    pictures
-        .into_iter()
-        .map(|(hash, renditions)| Ok((hash, json(&renditions, "renditions")?)))
-        .collect()
+/// Every picture with its files.
+pub fn list_pictures(db: &Read) -> Result<Vec<OnDisk>, StoreError> {
+    db.all(&LIST_PICTURES, &[])
 }
 
 /// Writes a save and everything that hangs on it; `state` is the story's state from now on.
@@ -351,7 +421,7 @@ pub(super) fn save(
 ) -> Result<i64, StoreError> {
     let now = db.now();
     let revision = last_revision(db, id)? + 1;
-    let lead = content.lead.as_ref().map(text);
+    let lead = content.lead_at_all().map(text);
     db.run(
         &INSERT,
         &[
@@ -426,7 +496,11 @@ pub(super) fn save(
     for picture in content.all_pictures() {
         db.run(
             &INSERT_STORY_PICTURE,
-            &[&id.as_str(), &picture.hash.as_str()],
+            &[
+                &id.as_str(),
+                &picture.hash.as_str(),
+                &picture.ends.map(Timestamp::millis),
+            ],
         )?;
     }
     Ok(revision)
@@ -465,6 +539,7 @@ pub(super) fn insert_picture(db: &Write, picture: &Picture, says: &str) -> Resul
         &INSERT_PICTURE,
         &[
             &picture.hash.as_str(),
+            &picture.original(),
             &picture.width,
             &picture.height,
             &format!("#{red:02x}{green:02x}{blue:02x}"),
@@ -484,6 +559,16 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// Our own values as JSON text. They hold no maps with odd keys, so writing them cannot fail.
 fn text(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
+}
+
+impl FromRow for OnDisk {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            hash: row.get("hash")?,
+            original: row.get("original")?,
+            renditions: json(&row.get::<String>("renditions")?, "renditions")?,
+        })
+    }
 }
 
 impl FromRow for Noted {

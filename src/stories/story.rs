@@ -1,14 +1,17 @@
 //! What the house keeps of a story: the whole of one save, and the few lines that lists show.
 
 use dateline_store::{FromRow, Row, StoreError};
-use jiff::tz::TimeZone;
+use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::{
     body::Body,
     draft::{Access, Correction, Draft, DraftPicture},
 };
-use crate::basics::{Language, Link, Slug, StoryId, Timestamp};
+use crate::{
+    basics::{Language, Link, Slug, StoryId, Timestamp},
+    press::pictures::{Pressed, Says},
+};
 
 /// One save of a story, whole: what a revision holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,10 +52,10 @@ pub struct Content {
     pub canonical: Option<String>,
     /// Stories to read with it.
     pub related: Vec<StoryId>,
-    /// The picture at the top.
-    pub lead: Option<Picture>,
-    /// The pictures in the text.
-    pub pictures: Vec<Picture>,
+    /// The picture at the top; see [`Content::lead`].
+    lead: Option<Picture>,
+    /// The pictures in the text; see [`Content::pictures`].
+    pictures: Vec<Picture>,
     /// The text.
     pub body: Body,
 }
@@ -62,12 +65,18 @@ pub struct Content {
 pub struct Picture {
     /// The name of its files under `media/`.
     pub hash: String,
+    /// The name of the photo that came in; none in a save from before words were written into the files, whose name it was.
+    #[serde(default)]
+    pub original: Option<String>,
     /// Width in pixels, upright.
     pub width: u32,
     /// Height in pixels, upright.
     pub height: u32,
     /// The colour that stands in its place until it is there.
     pub colour: [u8; 3],
+    /// The blur that stands there then, a tiny WebP in base64.
+    #[serde(default)]
+    pub blur: Option<String>,
     /// Widths and heights of its renditions, narrow first; each exists as JPEG and as WebP.
     pub renditions: Vec<(u32, u32)>,
     /// What it shows.
@@ -82,6 +91,9 @@ pub struct Picture {
     pub focus: Option<(f32, f32)>,
     /// Does not show what the story tells of.
     pub illustrative: bool,
+    /// From then on it may not be shown: the end of the last day of its terms, in the zone of the site.
+    #[serde(default)]
+    pub ends: Option<Timestamp>,
 }
 
 /// Where a story stands in its life.
@@ -122,8 +134,8 @@ pub struct Card {
     pub agency: Option<String>,
     /// Who wrote it.
     pub bylines: Vec<String>,
-    /// The picture at the top.
-    pub lead: Option<Picture>,
+    /// The picture at the top; see [`Card::lead`].
+    lead: Option<Picture>,
     /// First publication.
     pub published: Timestamp,
     /// When readers see it.
@@ -158,6 +170,16 @@ impl State {
 }
 
 impl Picture {
+    /// Whether its terms allow it to be shown at `now`.
+    pub fn is_shown(&self, now: Timestamp) -> bool {
+        self.ends.is_none_or(|ends| now < ends)
+    }
+
+    /// The name of the photo that came in, under `media/originals/`.
+    pub fn original(&self) -> &str {
+        self.original.as_deref().unwrap_or(&self.hash)
+    }
+
     /// Width and height of the rendition for those who take one only, browsers without `srcset`, crawlers and mails: wide enough to
     /// be sharp, not the widest.
     pub fn usual(&self) -> (u32, u32) {
@@ -178,6 +200,11 @@ impl Card {
             self.slug.clone(),
             self.id.clone(),
         )
+    }
+
+    /// The picture at the top, if it may be shown at `now`.
+    pub fn lead(&self, now: Timestamp) -> Option<&Picture> {
+        self.lead.as_ref().filter(|picture| picture.is_shown(now))
     }
 
     /// Whether readers see it at `now`.
@@ -201,8 +228,49 @@ impl Content {
             .max()
     }
 
-    /// All pictures, the lead first.
-    pub fn all_pictures(&self) -> impl Iterator<Item = &Picture> {
+    /// The picture at the top, if it may be shown at `now`.
+    pub fn lead(&self, now: Timestamp) -> Option<&Picture> {
+        self.lead.as_ref().filter(|picture| picture.is_shown(now))
+    }
+
+    /// The pictures in the text, each if it may be shown at `now`: `Block::Picture(n)` is the n-th.
+    pub fn pictures(&self, now: Timestamp) -> impl Iterator<Item = Option<&Picture>> {
+        self.pictures
+            .iter()
+            .map(move |picture| Some(picture).filter(|picture| picture.is_shown(now)))
+    }
+
+    /// Whether it says what another save says, and only the files of its pictures may have been made anew since.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let bare = |content: &Self, old: bool| {
+            let mut content = content.clone();
+            for picture in content.lead.iter_mut().chain(&mut content.pictures) {
+                let name = picture.original.take();
+                picture.hash = name.unwrap_or_else(|| picture.hash.clone());
+                picture.renditions.clear();
+                picture.colour = [0; 3];
+                picture.blur = None;
+                if old {
+                    picture.ends = None;
+                }
+            }
+            content
+        };
+        // Saves from before did not know of terms in a photo.
+        let old = self
+            .all_pictures()
+            .chain(other.all_pictures())
+            .any(|picture| picture.original.is_none());
+        bare(self, old) == bare(other, old)
+    }
+
+    /// The picture at the top, whether it may be shown or not.
+    pub(super) fn lead_at_all(&self) -> Option<&Picture> {
+        self.lead.as_ref()
+    }
+
+    /// All pictures, the lead first, those that may not be shown among them.
+    pub(super) fn all_pictures(&self) -> impl Iterator<Item = &Picture> {
         self.lead.iter().chain(&self.pictures)
     }
 
@@ -241,28 +309,45 @@ impl Content {
 }
 
 impl Picture {
-    /// What the story says of a pressed picture comes before what the photo says of itself.
+    /// A photo that was pressed, with `words`, those of the story before its own, written into its files under the name `hash`.
     pub fn new(
+        pressed: &Pressed,
         hash: String,
-        (width, height): (u32, u32),
-        colour: [u8; 3],
-        renditions: Vec<(u32, u32)>,
+        words: Says,
         said: &DraftPicture,
+        zone: &TimeZone,
     ) -> Self {
+        let mut renditions: Vec<(u32, u32)> = pressed
+            .renditions
+            .iter()
+            .map(|rendition| (rendition.width, rendition.height))
+            .collect();
+        renditions.sort_unstable();
+        renditions.dedup();
         Self {
             hash,
-            width,
-            height,
-            colour,
+            original: Some(pressed.hash.clone()),
+            width: pressed.width,
+            height: pressed.height,
+            colour: pressed.colour,
+            blur: pressed.blur.clone(),
             renditions,
-            caption: said.caption.clone(),
-            credit: said.credit.clone(),
-            alt: said.alt.clone(),
-            copyright: said.copyright.clone(),
+            // A credit of the story's own is the whole line.
+            credit: said.credit.clone().or_else(|| words.credit_line()),
+            caption: words.caption,
+            alt: words.alt,
+            copyright: words.copyright,
             focus: said.focus,
             illustrative: said.illustrative,
+            ends: words.until.and_then(|day| end_of(day, zone)),
         }
     }
+}
+
+/// The end of a day; none at the end of all days.
+fn end_of(day: Date, zone: &TimeZone) -> Option<Timestamp> {
+    let end = day.tomorrow().ok()?.to_zoned_datetime(zone.clone()).ok()?;
+    Some(Timestamp::from_millis(end.timestamp().as_millisecond()))
 }
 
 /// A value of the database that this program cannot have written.

@@ -14,13 +14,19 @@ use crate::press::{
     sheet::{Keep, protect},
 };
 
-/// The file at `path` as an answer; `name` is the last part of its address. None if there is no such file.
-pub async fn answer(path: PathBuf, name: &str, asked: &HeaderMap) -> Option<Response<Body>> {
+/// The file at `path` as an answer; `name` is the last part of its address. `left` is for how many milliseconds it may be shown,
+/// if not for ever: nobody who stores answers may keep it longer. None if there is no such file.
+pub async fn answer(
+    path: PathBuf,
+    name: &str,
+    left: Option<i64>,
+    asked: &HeaderMap,
+) -> Option<Response<Body>> {
     let (_, kind) = rendition_name(name)?;
     let etag = HeaderValue::from_str(&format!("\"{name}\"")).ok()?;
     let mut answer = Response::new(Body::Empty);
     let head = answer.headers_mut();
-    head.insert(header::CACHE_CONTROL, Keep::Immutable.header());
+    head.insert(header::CACHE_CONTROL, keep(left)?);
     head.insert(header::ETAG, etag.clone());
     let known = asked.get_all(header::IF_NONE_MATCH).iter().any(|value| {
         value.to_str().is_ok_and(|value| {
@@ -65,6 +71,17 @@ pub async fn answer(path: PathBuf, name: &str, asked: &HeaderMap) -> Option<Resp
     }
     *answer.body_mut() = Body::Full(bytes.into());
     Some(answer)
+}
+
+/// How long the file may be kept: a year, or until its terms end.
+fn keep(left: Option<i64>) -> Option<HeaderValue> {
+    const YEAR: i64 = 31_536_000;
+    match left.map(|left| left / 1000) {
+        Some(seconds) if seconds < YEAR => {
+            HeaderValue::from_str(&format!("public, max-age={}", seconds.max(0))).ok()
+        }
+        _ => Some(Keep::Immutable.header()),
+    }
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -515,15 +515,12 @@ fn picture(
     illustrative: bool,
 ) -> DraftPicture {
     DraftPicture {
-        file: file.to_owned(),
-        at: (line, 1),
         // What the caption says is also the best that is known for those who do not see the picture.
         alt: caption.clone(),
         caption,
         credit,
-        copyright: None,
-        focus: None,
         illustrative,
+        ..DraftPicture::named(file.to_owned(), (line, 1))
     }
 }
 

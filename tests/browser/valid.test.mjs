@@ -43,6 +43,7 @@ test("the HTML of every kind of page is valid", async () => {
   const comments = stories.map((path) => path + "/comments").slice(0, 3);
   const paths = [
     "/", "/city", "/corrections", "/archive", archive.match(/href="(\/archive\/[^"]+)"/)?.[1],
+    archive.match(/href="(\/archive\/\d+\/\d+)"/)?.[1],
     link(/href="(\/topics\/[^"]+)"/), link(/href="(\/authors\/[^"]+)"/),
     "/terms", "/privacy/ar", "/sign-in", "/search", "/search?q=harbour", "/nowhere/at/all", ...comments, ...stories,
   ];

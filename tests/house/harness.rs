@@ -14,8 +14,10 @@
 mod accept;
 mod account;
 mod address;
+mod blur;
 mod canary;
 mod clock;
+mod colours;
 mod commands;
 mod attacks;
 mod comments;
@@ -27,6 +29,7 @@ mod desk_ways;
 mod engines;
 mod following;
 mod hostile;
+mod imprints;
 mod lane;
 mod law;
 mod mending;
@@ -140,8 +143,29 @@ impl House {
         self.try_publish(text, false).unwrap()
     }
 
+    /// Publishes many in one unit of work.
+    pub fn publish_all(&self, texts: impl IntoIterator<Item = String>) {
+        let proofs: Vec<Proof> = texts.into_iter().map(|text| self.proof(&text)).collect();
+        let zone = self.app.zone.clone();
+        let done = self.app.db.write_blocking(move |db| {
+            for proof in &proofs {
+                dateline::stories::publish(db, proof, false, &zone)?;
+            }
+            Ok::<_, PublishError>(())
+        });
+        done.unwrap();
+    }
+
     /// Publishes, or says why not.
     pub fn try_publish(&self, text: &str, as_draft: bool) -> Result<Published, PublishError> {
+        let proof = self.proof(text);
+        let zone = self.app.zone.clone();
+        self.app
+            .db
+            .write_blocking(move |db| dateline::stories::publish(db, &proof, as_draft, &zone))
+    }
+
+    fn proof(&self, text: &str) -> Proof {
         let sections = self.app.config.site.slugs();
         let read = file::read(
             text.as_bytes(),
@@ -150,16 +174,12 @@ impl House {
             },
         );
         let draft = read.draft.unwrap_or_else(|| panic!("{:?}", read.findings));
-        let proof = Proof {
+        Proof {
             draft,
             lead: None,
             pictures: Vec::new(),
             says: Vec::new(),
-        };
-        let zone = self.app.zone.clone();
-        self.app
-            .db
-            .write_blocking(move |db| dateline::stories::publish(db, &proof, as_draft, &zone))
+        }
     }
 
     /// Takes a story back.

@@ -82,20 +82,8 @@ async fn a_reader_of_feeds_that_others_built_reads_them() {
     );
     let hostile = "id: hostile1\nbyline: \"Inês “&<b>” Duarte\"\nstandfirst: \"<script>]]>\"\ntopics: [\"A & B\"]\nlanguage: ar\n";
     house.publish(&story("\"عنوان <x> & ]]> \u{fffe}\"", hostile, LONG));
-    let program = "import sys, feedparser\nd = feedparser.parse(sys.stdin.buffer.read())\nassert not d.bozo, d.bozo_exception\n\
-        f, e = d.feed, d.entries[0]\nprint(f.title, [l.href for l in f.links if l.rel == 'hub'], e.title, e.author, e.tags[0].term, e.summary, \
-        e.published_parsed[:5], 'Three.' in e.content[0].value, sep='|')\n";
     let feed = house.get("/feed.xml").await;
-    let mut python = std::process::Command::new("/usr/bin/python3");
-    let said = crate::fed(
-        python
-            .args(["-c", program])
-            .env("PYTHONIOENCODING", "utf-8"),
-        &feed.bytes,
-    );
-    let fault = String::from_utf8(said.stderr).unwrap();
-    assert!(said.status.success(), "{fault}\n{}", feed.text());
-    let said = String::from_utf8(said.stdout).unwrap();
+    let said = heard("feed", &feed.bytes);
     let parts: Vec<_> = said.trim().split('|').collect();
     assert_eq!(parts[0], "The Test Courier");
     assert_eq!(parts[1], "['https://hub.example/']");
@@ -104,8 +92,66 @@ async fn a_reader_of_feeds_that_others_built_reads_them() {
         "{said}"
     );
     assert_eq!(parts[4], "A & B");
-    assert_eq!(parts[6], "(2026, 5, 4, 12, 0)");
-    assert_eq!(parts[7], "True");
+    assert_eq!(parts[5], "(2026, 5, 4, 12, 0)");
+    assert_eq!(parts[6], "True");
+    let feed = house.get("/feed.json").await;
+    let said = heard("json_feed", &feed.bytes);
+    let parts: Vec<_> = said.trim().split('|').collect();
+    assert_eq!(parts[0], "The Test Courier");
+    assert!(parts[1].starts_with("عنوان"), "{said}");
+    assert_eq!(parts[3..5], ["A & B", "2026-05-04T12:00:00+00:00"]);
+    assert!(parts[5].starts_with("http://localhost:7878/2026/05/04/"));
+}
+
+#[tokio::test]
+async fn a_reader_of_sitemaps_that_others_built_reads_them() {
+    let mut house = House::open();
+    house.publish(&story("\"A & <b>\"", "id: bridge1\n", "Text."));
+    house.publish(&story(
+        "Brücke",
+        "id: bridge2\nlanguage: de\ntranslation_of: bridge1\n",
+        "Text.",
+    ));
+    house.publish(&story(
+        "Old",
+        "id: oldold1\npublished: 2026-05-01T12:00:00Z\n",
+        "Text.",
+    ));
+    house.settle().await;
+    let map = heard("sitemap", &house.get("/sitemap.xml").await.bytes);
+    assert!(map.starts_with("PagesXMLSitemap\n"), "{map}");
+    let line = |map: &str, part: &str| {
+        let line = map.lines().find(|line| line.contains(part));
+        line.unwrap_or_else(|| panic!("{part} is not in {map}"))
+            .to_owned()
+    };
+    let bridge = line(&map, "-bridge1|");
+    assert!(bridge.contains("|2026-05-04T12:00:00+00:00|"), "{bridge}");
+    assert!(bridge.contains("('en', 'http://localhost:7878/2026/05/04/"));
+    assert!(bridge.contains("('de', 'http://localhost:7878/2026/05/04/"));
+    let news = heard("sitemap", &house.get("/news-sitemap.xml").await.bytes);
+    let told = line(&news, "-bridge2|");
+    assert!(
+        told.contains("('Brücke', 'The Test Courier', 'de')"),
+        "{told}"
+    );
+    assert!(map.contains("oldold1") && !news.contains("oldold1"));
+}
+
+/// What a program of `tests/readers` says of bytes.
+fn heard(program: &str, bytes: &[u8]) -> String {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let python = root.join("target/readers/bin/python");
+    assert!(python.exists(), "the readers are not there: make need");
+    let mut command = std::process::Command::new(python);
+    command
+        .arg(root.join(format!("tests/readers/{program}.py")))
+        .env("PYTHONIOENCODING", "utf-8");
+    let said = crate::fed(&mut command, bytes);
+    let fault = String::from_utf8(said.stderr).unwrap();
+    let bytes = String::from_utf8_lossy(bytes);
+    assert!(said.status.success(), "{fault}\n{bytes}");
+    String::from_utf8(said.stdout).unwrap()
 }
 
 #[tokio::test]
@@ -255,6 +301,45 @@ async fn a_month_has_a_sitemap_of_its_own_that_only_its_own_news_changes() {
         house.get("/sitemap-2026-3.xml").await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn a_paper_with_many_stories_has_a_sitemap_for_each_month_and_an_index() {
+    let mut house = House::open();
+    let write = |number: u32, month: u32| {
+        let front = format!("id: many{number:04}\npublished: 2026-{month:02}-04T12:00:00Z\n");
+        story("Much", &front, "Text.")
+    };
+    house.publish_all((0..1000).map(|number| write(number, 2 + number % 2)));
+    house.settle().await;
+    let whole = house.get("/sitemap.xml").await.text();
+    assert_eq!(whole.matches("<lastmod>").count(), 1000);
+    house.publish(&write(1000, 4));
+    house.settle().await;
+    let index = house.get("/sitemap.xml").await.text();
+    let files: Vec<&str> = index
+        .split("<loc>http://localhost:7878")
+        .skip(1)
+        .filter_map(|part| part.split_once("</loc>"))
+        .map(|(path, _)| path)
+        .collect();
+    let read = heard("sitemap", index.as_bytes());
+    assert!(read.starts_with("IndexXMLSitemap\n") && read.lines().count() == 4);
+    assert_eq!(
+        files,
+        [
+            "/sitemap-2026-02.xml",
+            "/sitemap-2026-03.xml",
+            "/sitemap-2026-04.xml"
+        ]
+    );
+    assert!(index.contains("<sitemapindex") && !index.contains("<url>"));
+    let mut stories = 0;
+    for file in files {
+        let text = house.get(file).await.text();
+        stories += text.matches("<lastmod>").count();
+    }
+    assert_eq!(stories, 1001);
 }
 
 #[tokio::test]

@@ -272,6 +272,75 @@ async fn lists_are_newest_first_and_a_day_belongs_to_the_papers_zone() {
 }
 
 #[tokio::test]
+async fn the_archive_leads_by_months_to_days() {
+    let mut house = House::open();
+    for (id, at) in [
+        // In Lisbon this is the first of May already.
+        ("maymay1", "2026-04-30T23:30:00Z"),
+        ("april12", "2026-04-30T10:00:00Z"),
+        ("april13", "2026-04-30T09:00:00Z"),
+        ("jan2024", "2024-01-01T00:00:00Z"),
+    ] {
+        house.publish(&story(
+            "Late",
+            &format!("id: {id}\npublished: {at}\n"),
+            "Text.",
+        ));
+    }
+    let links = |text: &str| -> Vec<String> {
+        let parts = text.split("href=\"").skip(1);
+        parts
+            .filter_map(|part| part.split_once('"'))
+            .map(|(href, _)| href.to_owned())
+            .filter(|href| href.starts_with("/archive/"))
+            .collect()
+    };
+    let index = house.get("/archive").await.text();
+    assert_eq!(
+        links(&index),
+        [
+            "/archive/2026/05/01",
+            "/archive/2026/05",
+            "/archive/2026/04",
+            "/archive/2024/01"
+        ]
+    );
+    assert!(index.contains(">2026</h2>") && index.contains(">2024</h2>"));
+    let april = house.get("/archive/2026/04").await.text();
+    assert_eq!(
+        links(&april),
+        [
+            "/archive/2026/04/30",
+            "/archive/2026/05",
+            "/archive/2024/01"
+        ]
+    );
+    assert!(april.contains("2 stories") && april.contains("<h1>April 2026</h1>"));
+    for (path, status) in [
+        ("/archive/2026/03", StatusCode::NOT_FOUND),
+        ("/archive/2026/13", StatusCode::NOT_FOUND),
+        ("/archive/9999/12", StatusCode::NOT_FOUND),
+        ("/archive/2026/4", StatusCode::MOVED_PERMANENTLY),
+    ] {
+        assert_eq!(house.get(path).await.status, status, "{path}");
+    }
+    // What is published later appears.
+    house.publish(&story(
+        "More",
+        "id: march12\npublished: 2026-03-05T09:00:00Z\n",
+        "Text.",
+    ));
+    house.settle().await;
+    assert!(
+        house
+            .get("/archive")
+            .await
+            .text()
+            .contains("/archive/2026/03")
+    );
+}
+
+#[tokio::test]
 async fn what_a_browser_has_is_not_sent_again() {
     let mut house = House::open();
     house.publish(&story("Bridge", "id: bridge1\n", "Text."));

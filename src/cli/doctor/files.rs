@@ -1,7 +1,7 @@
 //! Files that nobody needs, and files that are not whole.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     fs::{self, File, TryLockError},
     io::{self, Read as _, Seek as _, SeekFrom},
     path::{Path, PathBuf},
@@ -58,14 +58,15 @@ fn left(db: &Db, media: &Media, now: Timestamp) -> Result<Vec<PathBuf>, String> 
         .map_err(|fault| fault.to_string())?;
     let known: HashMap<&str, &Vec<(u32, u32)>> = rows
         .iter()
-        .map(|(hash, widths)| (hash.as_str(), widths))
+        .map(|row| (row.hash.as_str(), &row.renditions))
         .collect();
+    let taken: HashSet<&str> = rows.iter().map(|row| row.original.as_str()).collect();
     let is_left = |name: &str, original: bool| {
         if is_part(name) {
             return true;
         }
         if original {
-            return is_hash(name) && !known.contains_key(name);
+            return is_hash(name) && !taken.contains(name);
         }
         // What is not called as we call our own is somebody else's.
         let Some((hash, _)) = rendition_name(name) else {

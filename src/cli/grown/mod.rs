@@ -79,7 +79,7 @@ fn grow_stories(app: &App, count: u32, stop: &Stop) -> Result<(), Refused> {
         .db
         .read_blocking(|db| stories::list_newest(db, 60))?
         .into_iter()
-        .filter_map(|card| card.lead)
+        .filter_map(|card| card.lead(now).cloned())
         .collect();
     let mut progress = Progress::of("stories", count);
     for first in (0..count).step_by(STORIES as usize) {

@@ -4,11 +4,14 @@
 use std::io;
 
 use super::{
-    Format, Limits, PictureError, Pressed, Rendition, Says, decode::damaged, widths::widths,
+    Format, Limits, Origin, PictureError, Pressed, Remarks, Rendition, Says,
+    blur::{self, Grid},
+    decode::damaged,
+    widths::widths,
 };
 
 /// What every answer begins with; changes with its form.
-const MARK: &[u8] = b"printed1";
+const MARK: &[u8] = b"printed2";
 /// The longest answer, in bytes. Five widths of noise, twice, stay under it.
 pub(super) const LONGEST: u64 = 160 << 20;
 /// The longest text, in bytes.
@@ -20,6 +23,8 @@ pub(super) struct Plate {
     pub width: u32,
     pub height: u32,
     pub colour: [u8; 3],
+    pub grid: Option<Grid>,
+    pub remarks: Remarks,
     pub says: Says,
     pub renditions: Vec<Rendition>,
 }
@@ -56,16 +61,25 @@ impl Told {
         self.number(plate.width);
         self.number(plate.height);
         self.0.extend_from_slice(&plate.colour);
+        self.0.push(u8::from(plate.grid.is_some()));
+        self.0
+            .extend_from_slice(plate.grid.unwrap_or_default().as_flattened());
+        self.0.push(plate.remarks.bits());
         let Says {
             caption,
             credit,
             creator,
             alt,
             copyright,
+            origin,
+            terms,
+            until,
         } = &plate.says;
-        for text in [caption, credit, creator, alt, copyright] {
+        for text in [caption, credit, creator, alt, copyright, terms] {
             self.text(text.as_deref().unwrap_or_default());
         }
+        self.text(origin.map_or("", Origin::word));
+        self.text(&until.map_or_else(String::new, |day| day.to_string()));
         for rendition in &plate.renditions {
             self.number(rendition.width);
             self.number(rendition.height);
@@ -132,12 +146,22 @@ impl<'a> Heard<'a> {
             ));
         }
         let colour = [self.byte()?, self.byte()?, self.byte()?];
+        let has_grid = self.byte()? != 0;
+        let mut grid = Grid::default();
+        for channel in grid.as_flattened_mut() {
+            *channel = self.byte()?;
+        }
+        let remarks = Remarks::from_bits(self.byte()?)
+            .ok_or(PictureError::Nonsense("it remarks what nobody knows"))?;
         let says = Says {
             caption: self.line()?,
             credit: self.line()?,
             creator: self.line()?,
             alt: self.line()?,
             copyright: self.line()?,
+            terms: self.line()?,
+            origin: self.line()?.and_then(|word| Origin::parse(&word)),
+            until: self.line()?.and_then(|day| day.parse().ok()),
         };
         let sizes = widths(width, height);
         if sizes.is_empty() {
@@ -157,6 +181,8 @@ impl<'a> Heard<'a> {
             width,
             height,
             colour,
+            blur: has_grid.then(|| blur::text(&grid)).flatten(),
+            remarks,
             says: says.cleaned(),
             renditions,
         })

@@ -1,7 +1,10 @@
 //! Colours: from what the original uses to sRGB, which every screen shows, and the one colour that stands for a picture.
 
-use image::{DynamicImage, GrayImage, RgbImage, RgbaImage};
+use image::{DynamicImage, RgbImage, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+
+/// The largest profile that is read, in bytes. Those of presses with all their tables have two or three megabytes.
+const LARGEST_PROFILE: usize = 8 << 20;
 
 /// How the four channels of a picture in inks are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,13 +17,27 @@ pub(super) struct Inks {
 
 /// The picture in sRGB, 8 bits a channel, as `ImageRgb8` or, if something shows through, `ImageRgba8`.
 ///
-/// A profile that cannot be read or does not fit the picture is left aside, as browsers do.
-pub(super) fn to_srgb(image: DynamicImage, inks: Option<Inks>, icc: Option<&[u8]>) -> DynamicImage {
-    let profile = icc.and_then(|bytes| ColorProfile::new_from_slice(bytes).ok());
-    if let Some(inks) = inks {
+/// A profile that cannot be read or does not fit the picture is left aside, as browsers do; then the second part is true.
+pub(super) fn to_srgb(
+    image: DynamicImage,
+    inks: Option<Inks>,
+    icc: Option<&[u8]>,
+) -> (DynamicImage, bool) {
+    let profile = icc
+        .filter(|bytes| bytes.len() <= LARGEST_PROFILE)
+        .and_then(|bytes| ColorProfile::new_from_slice(bytes).ok());
+    let (image, followed) = if let Some(inks) = inks {
         let image = image.into_rgba8();
-        return DynamicImage::ImageRgb8(from_inks(&image, inks, profile.as_ref()));
-    }
+        let (image, followed) = from_inks(&image, inks, profile.as_ref());
+        (DynamicImage::ImageRgb8(image), followed)
+    } else {
+        from_light(image, profile.as_ref())
+    };
+    (image, icc.is_some() && !followed)
+}
+
+/// The same for a picture in light; true if the profile was followed.
+fn from_light(image: DynamicImage, profile: Option<&ColorProfile>) -> (DynamicImage, bool) {
     let image = if image.color().has_alpha()
         && image.to_rgba8().pixels().all(|pixel| pixel.0[3] == u8::MAX)
     {
@@ -33,33 +50,36 @@ pub(super) fn to_srgb(image: DynamicImage, inks: Option<Inks>, icc: Option<&[u8]
         image
     };
     let Some(profile) = profile else {
-        return plain(image);
+        return (plain(image), false);
     };
     let (alpha, colour) = (image.color().has_alpha(), image.color().has_color());
     match (profile.color_space, alpha) {
         (DataColorSpace::Rgb, false) => {
             let from = image.into_rgb8();
-            let to = convert(&profile, Layout::Rgb, &from, Layout::Rgb);
-            DynamicImage::ImageRgb8(rebuilt(&from, to).unwrap_or(from))
+            let to = convert(profile, Layout::Rgb, &from, Layout::Rgb);
+            match rebuilt(from.dimensions(), to) {
+                Some(to) => (DynamicImage::ImageRgb8(to), true),
+                None => (DynamicImage::ImageRgb8(from), false),
+            }
         }
         (DataColorSpace::Rgb, true) => {
             let from = image.into_rgba8();
-            let to = convert(&profile, Layout::Rgba, &from, Layout::Rgba);
+            let to = convert(profile, Layout::Rgba, &from, Layout::Rgba);
             let (width, height) = from.dimensions();
-            DynamicImage::ImageRgba8(
-                to.and_then(|to| RgbaImage::from_raw(width, height, to))
-                    .unwrap_or(from),
-            )
+            match to.and_then(|to| RgbaImage::from_raw(width, height, to)) {
+                Some(to) => (DynamicImage::ImageRgba8(to), true),
+                None => (DynamicImage::ImageRgba8(from), false),
+            }
         }
         (DataColorSpace::Gray, false) if !colour => {
             let from = image.into_luma8();
-            let to = convert(&profile, Layout::Gray, &from, Layout::Rgb);
-            rebuilt_gray(&from, to).map_or_else(
-                || plain(DynamicImage::ImageLuma8(from)),
-                DynamicImage::ImageRgb8,
-            )
+            let to = convert(profile, Layout::Gray, &from, Layout::Rgb);
+            match rebuilt(from.dimensions(), to) {
+                Some(to) => (DynamicImage::ImageRgb8(to), true),
+                None => (plain(DynamicImage::ImageLuma8(from)), false),
+            }
         }
-        _ => plain(image),
+        _ => (plain(image), false),
     }
 }
 
@@ -72,12 +92,8 @@ fn plain(image: DynamicImage) -> DynamicImage {
     }
 }
 
-fn rebuilt(like: &RgbImage, pixels: Option<Vec<u8>>) -> Option<RgbImage> {
-    RgbImage::from_raw(like.width(), like.height(), pixels?)
-}
-
-fn rebuilt_gray(like: &GrayImage, pixels: Option<Vec<u8>>) -> Option<RgbImage> {
-    RgbImage::from_raw(like.width(), like.height(), pixels?)
+fn rebuilt((width, height): (u32, u32), pixels: Option<Vec<u8>>) -> Option<RgbImage> {
+    RgbImage::from_raw(width, height, pixels?)
 }
 
 /// Converts pixels to sRGB; none if the profile does not allow it.
@@ -100,26 +116,26 @@ fn convert(profile: &ColorProfile, from: Layout, pixels: &[u8], to: Layout) -> O
     Some(converted)
 }
 
-/// Inks to sRGB: through the profile if it is one of inks, else by the plain rule that each ink takes its share of light.
-fn from_inks(image: &RgbaImage, inks: Inks, profile: Option<&ColorProfile>) -> RgbImage {
+/// Inks to sRGB: through the profile if it is one of inks, else by the plain rule that each ink takes its share of light. True
+/// if the profile was followed.
+fn from_inks(image: &RgbaImage, inks: Inks, profile: Option<&ColorProfile>) -> (RgbImage, bool) {
     let amounts: Vec<u8> = image
         .pixels()
         .flat_map(|pixel| ink_amounts(pixel.0, inks))
         .collect();
-    profile
+    let followed = profile
         .filter(|profile| profile.color_space == DataColorSpace::Cmyk)
-        .and_then(|profile| convert(profile, Layout::Rgba, &amounts, Layout::Rgb))
-        .and_then(|pixels| RgbImage::from_raw(image.width(), image.height(), pixels))
-        .unwrap_or_else(|| {
-            let mut plain = RgbImage::new(image.width(), image.height());
-            for (pixel, amounts) in plain.pixels_mut().zip(amounts.chunks_exact(4)) {
-                if let [cyan, magenta, yellow, black] = *amounts {
-                    pixel.0 =
-                        [cyan, magenta, yellow].map(|ink| light(u8::MAX - ink, u8::MAX - black));
-                }
-            }
-            plain
-        })
+        .and_then(|profile| convert(profile, Layout::Rgba, &amounts, Layout::Rgb));
+    if let Some(image) = rebuilt(image.dimensions(), followed) {
+        return (image, true);
+    }
+    let mut plain = RgbImage::new(image.width(), image.height());
+    for (pixel, amounts) in plain.pixels_mut().zip(amounts.chunks_exact(4)) {
+        if let [cyan, magenta, yellow, black] = *amounts {
+            pixel.0 = [cyan, magenta, yellow].map(|ink| light(u8::MAX - ink, u8::MAX - black));
+        }
+    }
+    (plain, false)
 }
 
 /// Cyan, magenta, yellow and black of a stored pixel, 255 being full ink.

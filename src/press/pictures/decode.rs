@@ -26,6 +26,8 @@ pub(super) struct Negative {
     pub inks: Option<Inks>,
     /// The colour profile.
     pub icc: Option<Vec<u8>>,
+    /// Whether it carries Content Credentials.
+    pub credentials: bool,
     /// What the photo says of itself, not yet cleaned.
     pub says: Says,
 }

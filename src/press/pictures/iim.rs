@@ -1,5 +1,7 @@
 //! Reads IPTC IIM ("Information Interchange Model", version 4) from Photoshop's image resources.
 
+use jiff::civil::Date;
+
 use super::says::Says;
 
 /// The resource that holds IIM.
@@ -38,7 +40,7 @@ fn resource(mut rest: &[u8], wanted: u16) -> Option<&[u8]> {
 fn datasets(mut rest: &[u8]) -> Says {
     let mut utf8 = false;
     let mut creators: Vec<&[u8]> = Vec::new();
-    let (mut caption, mut credit, mut copyright) = (None, None, None);
+    let (mut caption, mut credit, mut copyright, mut until) = (None, None, None, None);
     for _ in 0..MOST {
         let Some((record, number, data, more)) = dataset(rest) else {
             break;
@@ -46,6 +48,7 @@ fn datasets(mut rest: &[u8]) -> Says {
         match (record, number) {
             // ESC % G names UTF-8 (ISO 2022, §13.4; ISO-IR 196).
             (1, 90) => utf8 = data == b"\x1B%G",
+            (2, 37) => until = until.or_else(|| day(data)),
             (2, 80) => creators.push(data),
             (2, 110) => credit = credit.or(Some(data)),
             (2, 116) => copyright = copyright.or(Some(data)),
@@ -64,9 +67,21 @@ fn datasets(mut rest: &[u8]) -> Says {
         caption: caption.map(words),
         credit: credit.map(words),
         creator: (!creators.is_empty()).then(|| creators.join(", ")),
-        alt: None,
         copyright: copyright.map(words),
+        until,
+        ..Says::default()
     }
+}
+
+/// A date without hyphens (§2:37, the last day of use); zeros mean that none was given.
+fn day(data: &[u8]) -> Option<Date> {
+    let text = str::from_utf8(data.first_chunk::<8>()?).ok()?;
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let year = text.get(..4)?.parse().ok()?;
+    let month = text.get(4..6)?.parse().ok()?;
+    Date::new(year, month, text.get(6..)?.parse().ok()?).ok()
 }
 
 /// Record, number, data, and what follows.

@@ -10,6 +10,7 @@ use zune_jpeg::{
 use super::{
     Limits, PictureError,
     colour::Inks,
+    credentials,
     decode::{Negative, Shape, damaged, orientation_of},
     iim, xmp,
 };
@@ -30,6 +31,8 @@ struct Segments<'a> {
     resources: Vec<u8>,
     /// Whether Adobe's mark is there, which tells that inks are stored inverted.
     adobe: bool,
+    /// Whether a segment begins Content Credentials.
+    credentials: bool,
     /// Whether its frame is of a kind that hardly any program writes: lossless, hierarchical or with arithmetic coding.
     rare: bool,
 }
@@ -94,6 +97,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Negative, PictureErr
         shape,
         inks,
         icc,
+        credentials: segments.credentials,
         says,
     })
 }
@@ -119,6 +123,7 @@ fn segments(bytes: &[u8]) -> Option<Segments<'_>> {
         rest = rest.get(length..)?;
         match code {
             0xE1 => found.app1(payload),
+            0xEB => found.credentials |= credentials::begins_in_segment(payload),
             0xED => found
                 .resources
                 .extend(payload.strip_prefix(b"Photoshop 3.0\0").unwrap_or_default()),

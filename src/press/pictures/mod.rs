@@ -5,22 +5,29 @@
 //! little time and no way to open anything; *what the photo says* is its caption, credit and the like.
 //!
 //! Invariants: this process never decodes a picture and trusts no number that the darkroom tells; nothing of the
-//! original but its pixels reaches a rendition (no place, no serial number, no thumbnail, no comment); a rendition is
-//! upright, in sRGB, and never wider than the original; the same bytes under the same rules give the same hash.
+//! original but its pixels and its words reaches a rendition (no place, no serial number, no thumbnail, no comment, no
+//! manifest); its words are written anew, those of the story before those of the photo; a rendition is upright, in sRGB, and
+//! never wider than the original; the same bytes with the same words under the same rules give the same name.
 
 mod answer;
+mod blur;
 mod colour;
+mod credentials;
 mod darkroom;
 mod decode;
 mod error;
 mod iim;
+mod imprint;
 mod jpeg;
 mod messenger;
+mod origin;
 mod png;
 mod print;
+mod remarks;
 mod request;
 mod says;
 mod sniff;
+mod stamp;
 mod webp_file;
 mod widths;
 mod xmp;
@@ -29,15 +36,22 @@ use std::{fmt, path::Path, time::Duration};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::basics::hex;
+
 pub use darkroom::child;
 pub use error::PictureError;
+pub use origin::Origin;
+pub use remarks::Remarks;
 pub use says::Says;
 
 /// The first argument with which the program is called to be the darkroom, see [`child`].
 pub const CHILD_ARGUMENT: &str = "__press-picture";
 
-/// Changes when the same original would give other renditions, so that they get new addresses.
-const RULES: &str = "dateline picture 1";
+/// Stands before an original that is named. It never changes: originals lie under these names.
+const ORIGINAL: &str = "dateline picture 1";
+
+/// Changes when the same original with the same words would give other renditions, so that they get new addresses.
+const RULES: &str = "dateline picture 2";
 
 /// What an original may cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,7 +137,7 @@ impl fmt::Debug for Rendition {
 /// What became of an original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pressed {
-    /// The name of its files: 32 hexadecimal digits, see [`hash`].
+    /// The name of the original: 32 hexadecimal digits, see [`hash`].
     pub hash: String,
     /// Width of the original in pixels, upright.
     pub width: u32,
@@ -131,28 +145,53 @@ pub struct Pressed {
     pub height: u32,
     /// Its dominant colour (red, green, blue), for the place where it will stand.
     pub colour: [u8; 3],
+    /// A tiny blurred WebP in base64, for the same place; none if something shows through the picture.
+    pub blur: Option<String>,
+    /// What the newsroom should know of the photo.
+    pub remarks: Remarks,
     /// What the photo says of itself.
     pub says: Says,
-    /// The renditions, narrow first; every width once as JPEG and once as WebP, in this order.
+    /// The renditions, narrow first; every width once as JPEG and once as WebP, in this order. There are no words in them yet.
     pub renditions: Vec<Rendition>,
 }
 
-/// The name of an original's files: the first 32 hexadecimal digits of the SHA-256 of the version of our rules and
-/// the bytes. Who has it already need not press it again.
+/// The renditions of an original with a story's words in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprinted {
+    /// The name of its files: 32 hexadecimal digits. Other words, another name.
+    pub hash: String,
+    /// The renditions, in the order of [`Pressed::renditions`].
+    pub renditions: Vec<Rendition>,
+}
+
+impl Pressed {
+    /// Writes words into every rendition: as XMP, and into JPEG as IPTC IIM too.
+    pub fn imprint(&self, words: &Says) -> Imprinted {
+        let imprint = imprint::Imprint::of(&words.clone().cleaned());
+        let renditions = self.renditions.iter().map(|rendition| Rendition {
+            bytes: stamp::stamped(rendition, &imprint),
+            ..*rendition
+        });
+        Imprinted {
+            hash: name(RULES, &[self.hash.as_bytes(), imprint.packet.as_bytes()]),
+            renditions: renditions.collect(),
+        }
+    }
+}
+
+/// The name of an original: the first 32 hexadecimal digits of the SHA-256 of its bytes behind a word of ours.
 pub fn hash(original: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let digest = Sha256::new()
-        .chain_update(RULES)
-        .chain_update([0])
-        .chain_update(original)
-        .finalize();
-    digest
-        .iter()
-        .take(16)
-        .fold(String::with_capacity(32), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    name(ORIGINAL, &[original])
+}
+
+fn name(rules: &str, parts: &[&[u8]]) -> String {
+    let mut digest = Sha256::new();
+    digest.update(rules);
+    for part in parts {
+        digest.update([0]);
+        digest.update(part);
+    }
+    hex(digest.finalize().get(..16).unwrap_or_default())
 }
 
 /// Makes the renditions of an original. Blocks, for at most about `limits.time`.
@@ -191,6 +230,13 @@ pub fn look(original: &[u8], limits: &Limits) -> Result<(Says, u32, u32), Pictur
 #[doc(hidden)]
 pub fn look_closer(packet: &[u8], resources: &[u8]) -> (Says, Says) {
     (xmp::read(packet).cleaned(), iim::read(resources).cleaned())
+}
+
+/// What these words are when they have been written into a packet and read from it again; for the same proofs.
+#[doc(hidden)]
+pub fn written(words: &Says) -> Says {
+    let imprint = imprint::Imprint::of(words);
+    xmp::read(imprint.packet.as_bytes()).cleaned()
 }
 
 #[cfg(test)]

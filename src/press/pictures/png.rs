@@ -6,7 +6,7 @@ use flate2::read::ZlibDecoder;
 use image::{DynamicImage, ImageDecoder as _, codecs::png::PngDecoder, metadata::Orientation};
 
 use super::{
-    Limits, PictureError,
+    Limits, PictureError, credentials,
     decode::{Negative, Shape, orientation_of, why},
     says::Says,
     xmp,
@@ -19,7 +19,11 @@ const PACKED_XMP: u64 = 4 << 20;
 
 /// Reads a PNG within the limits; of a moving one, the picture that stands for it.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Negative, PictureError> {
-    let (orientation, says) = chunks(bytes)
+    let Beside {
+        orientation,
+        credentials,
+        says,
+    } = chunks(bytes)
         .ok_or_else(|| PictureError::Damaged("the file ends before the picture does".into()))?;
     let mut bounds = image::Limits::no_limits();
     bounds.max_alloc = Some(BESIDE);
@@ -39,27 +43,40 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Negative, PictureErr
         shape,
         inks: None,
         icc,
+        credentials,
         says,
     })
 }
 
+/// What stands beside the pixels.
+struct Beside {
+    orientation: Orientation,
+    credentials: bool,
+    says: Says,
+}
+
 /// Walks over all chunks (ISO/IEC 15948 §5.3), for what stands beside the pixels may come after them; none if the
 /// file is over before its last chunk.
-fn chunks(bytes: &[u8]) -> Option<(Orientation, Says)> {
+fn chunks(bytes: &[u8]) -> Option<Beside> {
     let mut rest = bytes.get(8..)?;
-    let mut orientation = Orientation::NoTransforms;
-    let mut says = Says::default();
+    let mut found = Beside {
+        orientation: Orientation::NoTransforms,
+        credentials: false,
+        says: Says::default(),
+    };
     loop {
         let length = u32::from_be_bytes(*rest.first_chunk()?) as usize;
         let name: &[u8; 4] = rest.get(4..)?.first_chunk()?;
         let data = rest.get(8..8_usize.checked_add(length)?)?;
         rest = rest.get(length.checked_add(12)?..)?;
         match name {
-            b"IEND" => return Some((orientation, says)),
-            b"eXIf" => orientation = orientation_of(data),
+            b"IEND" => return Some(found),
+            b"eXIf" => found.orientation = orientation_of(data),
             b"iTXt" => {
-                says = says.or(text(data).map_or_else(Says::default, |packet| xmp::read(&packet)));
+                let more = text(data).map_or_else(Says::default, |packet| xmp::read(&packet));
+                found.says = found.says.or(more);
             }
+            b"caBX" => found.credentials |= credentials::begins(data),
             _ => {}
         }
     }

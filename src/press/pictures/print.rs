@@ -18,8 +18,9 @@ use jpeg_encoder::{ColorType, Encoder as JpegEncoder};
 use webp::{Encoder as WebPEncoder, WebPConfig};
 
 use super::{
-    Format, Limits, PictureError, Rendition,
+    Format, Limits, PictureError, Remarks, Rendition,
     answer::Plate,
+    blur,
     colour::{dominant, to_srgb},
     decode::{Negative, damaged},
     widths::widths,
@@ -41,6 +42,7 @@ pub(super) fn print(negative: Negative, limits: &Limits) -> Result<Plate, Pictur
         shape,
         inks,
         icc,
+        credentials,
         says,
     } = negative;
     let (width, height) = shape.upright();
@@ -51,7 +53,7 @@ pub(super) fn print(negative: Negative, limits: &Limits) -> Result<Plate, Pictur
         .ok_or(PictureError::TooNarrow { width, height })?;
     // First smaller, then in its colours and upright: both cost by the pixel.
     let image = resized(image, shape.turn(largest), inks.is_none())?;
-    let mut image = to_srgb(image, inks, icc.as_deref());
+    let (mut image, profile) = to_srgb(image, inks, icc.as_deref());
     image.apply_orientation(shape.orientation);
 
     let mut pictures = Vec::with_capacity(sizes.len());
@@ -59,12 +61,18 @@ pub(super) fn print(negative: Negative, limits: &Limits) -> Result<Plate, Pictur
         pictures.push(resized_from(&image, *size, true)?);
     }
     let colour = dominant(pictures.first().unwrap_or(&image));
+    let grid = blur::grid(pictures.first().unwrap_or(&image));
     pictures.push(image);
     let renditions = write(&pictures, limits)?;
     Ok(Plate {
         width,
         height,
         colour,
+        grid,
+        remarks: Remarks {
+            credentials,
+            profile,
+        },
         says: says.cleaned(),
         renditions,
     })

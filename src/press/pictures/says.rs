@@ -1,17 +1,20 @@
-//! What a photo says of itself: caption, credit, creator, alternative text and copyright notice.
+//! What a photo says of itself: caption, credit, creator, alternative text, copyright notice, origin and usage terms.
 
-use serde::{Deserialize, Serialize};
+use jiff::civil::Date;
 
+use super::origin::Origin;
 use crate::basics::clean_line;
 
 /// The longest caption and alternative text, in characters; twice what IPTC IIM allows.
 const LONG: usize = 4000;
+/// The longest usage terms, in characters. With this and the others every packet fits into one segment of a JPEG.
+const MIDDLE: usize = 1000;
 /// The longest of the others, in characters.
 const SHORT: usize = 400;
 
 /// What the photo says of itself: XMP first, then IPTC IIM. Each is one clean line (NFC, no control characters, nothing
 /// that reorders or hides text) of bounded length, never an empty one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Says {
     /// What it shows: `dc:description`, IIM 2:120.
     pub caption: Option<String>,
@@ -23,6 +26,12 @@ pub struct Says {
     pub alt: Option<String>,
     /// Whose it is: `dc:rights`, IIM 2:116.
     pub copyright: Option<String>,
+    /// How it came to be: `Iptc4xmpExt:DigitalSourceType`, if it is a word of the IPTC's list.
+    pub origin: Option<Origin>,
+    /// How it may be used: `xmpRights:UsageTerms`.
+    pub terms: Option<String>,
+    /// The last day on which it may be used: `plus:LicenseEndDate`, IIM 2:37.
+    pub until: Option<Date>,
 }
 
 impl Says {
@@ -40,24 +49,32 @@ impl Says {
     }
 
     /// What is missing here is taken from `other`.
-    pub(super) fn or(self, other: Self) -> Self {
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
         Self {
             caption: self.caption.or(other.caption),
             credit: self.credit.or(other.credit),
             creator: self.creator.or(other.creator),
             alt: self.alt.or(other.alt),
             copyright: self.copyright.or(other.copyright),
+            origin: self.origin.or(other.origin),
+            terms: self.terms.or(other.terms),
+            until: self.until.or(other.until),
         }
     }
 
     /// Every line clean and within its bounds; what is empty then is left out. Doing it twice changes nothing.
-    pub(super) fn cleaned(self) -> Self {
+    #[must_use]
+    pub fn cleaned(self) -> Self {
         Self {
             caption: line(self.caption, LONG),
             credit: line(self.credit, SHORT),
             creator: line(self.creator, SHORT),
             alt: line(self.alt, LONG),
             copyright: line(self.copyright, SHORT),
+            origin: self.origin,
+            terms: line(self.terms, MIDDLE),
+            until: self.until,
         }
     }
 }

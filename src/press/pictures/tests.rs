@@ -1,8 +1,11 @@
 //! The whole way from made photos to renditions, without the child process; what needs the program is tested with the house.
 
 mod colours;
+mod credentials;
 mod damage;
+mod imprinted;
 pub(super) mod made;
+mod mutated;
 mod turned;
 
 use std::path::Path;

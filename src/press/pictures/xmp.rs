@@ -1,10 +1,11 @@
-//! Reads XMP packets (ISO 16684-1): the five properties that we print, wherever RDF allows them to stand.
+//! Reads XMP packets (ISO 16684-1): the properties that we print or write, wherever RDF allows them to stand.
 //!
 //! Nothing is expanded but the five entities of XML and numbered characters; a packet with a document type is refused
 //! whole. Depth, length and number of events are bounded.
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use quick_xml::{
     NsReader, XmlVersion,
     escape::resolve_predefined_entity,
@@ -12,7 +13,7 @@ use quick_xml::{
     name::ResolveResult,
 };
 
-use super::says::Says;
+use super::{origin::Origin, says::Says};
 
 /// The longest packet that is read, in bytes.
 const LONGEST: usize = 8 << 20;
@@ -25,7 +26,7 @@ const VALUE: usize = 64 << 10;
 /// Most values of one property.
 const VALUES: usize = 64;
 
-/// A property that we print.
+/// A property that we print or write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Property {
     Caption,
@@ -33,6 +34,9 @@ enum Property {
     Creator,
     Alt,
     Copyright,
+    Origin,
+    Terms,
+    Until,
 }
 
 /// What an element is to us.
@@ -177,6 +181,11 @@ fn name(space: &ResolveResult<'_>, local: &str) -> Name {
         ("http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "AltTextAccessibility") => {
             Name::Property(Property::Alt)
         }
+        ("http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "DigitalSourceType") => {
+            Name::Property(Property::Origin)
+        }
+        ("http://ns.adobe.com/xap/1.0/rights/", "UsageTerms") => Name::Property(Property::Terms),
+        ("http://ns.useplus.org/ldf/xmp/1.0/", "LicenseEndDate") => Name::Property(Property::Until),
         _ => Name::Other,
     }
 }
@@ -214,6 +223,11 @@ fn entity(reference: &BytesRef<'_>) -> String {
     resolve_predefined_entity(reference)
         .unwrap_or_default()
         .into()
+}
+
+/// The day of an ISO 8601 date, with a time behind it or not: what lies in another zone by its end is a day's matter.
+fn day(text: &str) -> Option<Date> {
+    text.trim().get(..10)?.parse().ok()
 }
 
 impl Value {
@@ -259,6 +273,11 @@ impl Values {
             creator: (!creators.is_empty()).then(|| creators.join(", ")),
             alt: self.one(Property::Alt),
             copyright: self.one(Property::Copyright),
+            origin: self
+                .one(Property::Origin)
+                .and_then(|text| Origin::parse(&text)),
+            terms: self.one(Property::Terms),
+            until: self.one(Property::Until).and_then(|text| day(&text)),
         }
     }
 }

@@ -1,13 +1,18 @@
-//! What may stand in braces behind a picture in the text: `{credit="…" alt="…" illustrative focus="0.4 0.3" copyright="…"}`.
+//! What may stand in braces behind a picture in the text: `{credit="…" alt="…" illustrative focus="0.4 0.3" copyright="…"}`,
+//! and all else that the picture at the top may have.
 
-use super::front::{focus, nearest};
+use super::front::{day, focus, nearest, origin};
 use crate::{basics::clean_line, stories::draft::DraftPicture};
 
 const KEYS: &[&str] = &[
     "caption",
     "credit",
+    "creator",
     "alt",
     "copyright",
+    "source_type",
+    "terms",
+    "until",
     "focus",
     "illustrative",
 ];
@@ -77,6 +82,10 @@ fn set(picture: &mut DraftPicture, key: &str, value: Option<&str>) -> Result<(),
         "caption" => picture.caption = Some(text()?),
         "credit" => picture.credit = Some(text()?),
         "alt" => picture.alt = Some(text()?),
+        "creator" => picture.creator = Some(text()?),
+        "terms" => picture.terms = Some(text()?),
+        "source_type" => picture.origin = Some(origin(value.unwrap_or_default().trim())?),
+        "until" => picture.until = Some(day(value.unwrap_or_default().trim())?),
         "copyright" => picture.copyright = Some(text()?),
         "illustrative" => {
             picture.illustrative = value.is_none_or(|value| value == "true" || value == "yes")

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::{
     House, LawPage, Page,
     yaml::{Kind, Node},
 };
 use crate::{
     basics::{Access, Finding, Language, Slug, StoryId, Timestamp, Weight, clean_line},
+    press::pictures::Origin,
     stories::{
         body::{Body, Href},
         draft::{Correction, CorrectionKind, Draft, DraftPicture},
@@ -43,8 +46,12 @@ const LEAD: &[&str] = &[
     "file",
     "caption",
     "credit",
+    "creator",
     "alt",
     "copyright",
+    "source_type",
+    "terms",
+    "until",
     "focus",
     "illustrative",
 ];
@@ -136,10 +143,7 @@ pub(super) fn law(front: &Node, findings: &mut Findings) -> Option<LawPage> {
     if title.is_none() {
         map.missing("title", "A page needs a `title`.");
     }
-    let version = map.parsed("version", |text| {
-        text.parse::<jiff::civil::Date>()
-            .map_err(|_| format!("“{text}” is no date: write it like 2026-11-25."))
-    });
+    let version = map.parsed("version", day);
     if version.is_none() && map.get("version").is_none() {
         map.missing(
             "version",
@@ -242,14 +246,17 @@ fn lead(node: &Node, findings: &mut Findings) -> Option<DraftPicture> {
     }
     let focus = map.focus("focus");
     Some(DraftPicture {
-        file: file?,
-        at,
         caption: map.line("caption", 600),
         credit: map.line("credit", 200),
+        creator: map.line("creator", 200),
         alt: map.line("alt", 600),
         copyright: map.line("copyright", 200),
+        origin: map.parsed("source_type", origin),
+        terms: map.line("terms", 600),
+        until: map.parsed("until", day),
         focus,
         illustrative: map.flag("illustrative"),
+        ..DraftPicture::named(file?, at)
     })
 }
 
@@ -270,6 +277,17 @@ pub(super) fn picture_file(text: &str) -> Result<PathBuf, String> {
         ));
     }
     Ok(text.into())
+}
+
+/// How a picture came to be: a word of the IPTC's list.
+pub(super) fn origin(text: &str) -> Result<Origin, String> {
+    Origin::parse(text).ok_or_else(|| choice(text, Origin::words()))
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| format!("“{text}” is no date: write it like 2026-12-31."))
 }
 
 pub(super) fn focus(parts: &[&str]) -> Option<(f32, f32)> {

@@ -310,14 +310,8 @@ impl Reader<'_> {
         };
         let caption = clean_line(&plain(node));
         let mut picture = DraftPicture {
-            file,
-            at,
             caption: (!caption.is_empty()).then_some(caption),
-            credit: None,
-            alt: None,
-            copyright: None,
-            focus: None,
-            illustrative: false,
+            ..DraftPicture::named(file, at)
         };
         let behind = node
             .next_sibling()

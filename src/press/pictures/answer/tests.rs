@@ -24,12 +24,20 @@ fn plate() -> Plate {
     let says = Says {
         caption: Some("The bridge".into()),
         alt: Some("Cars".into()),
+        origin: Origin::parse("print"),
+        terms: Some("Once".into()),
+        until: Some(jiff::civil::date(2027, 1, 31)),
         ..Says::default()
     };
     Plate {
         width: 700,
         height: 500,
         colour: [1, 2, 3],
+        grid: Some([[7, 8, 9]; 12]),
+        remarks: Remarks {
+            credentials: true,
+            profile: false,
+        },
         says,
         renditions,
     }
@@ -56,6 +64,8 @@ fn an_honest_answer_is_understood() {
         (700, 500, [1, 2, 3])
     );
     assert_eq!(pressed.says, plate.says);
+    assert_eq!(pressed.remarks, plate.remarks);
+    assert_eq!(pressed.blur, blur::text(&[[7, 8, 9]; 12]));
     assert_eq!(pressed.renditions, plate.renditions);
 }
 
@@ -111,7 +121,7 @@ fn lies_are_noticed() {
         told[place..place + bytes.len()].copy_from_slice(bytes);
         told
     };
-    // After the mark and the yes: width, height, colour, length of the caption.
+    // After the mark and the yes: width, height, colour, grid, remarks, length of the caption.
     assert_nonsense(&lie(0, b"P"), "another language");
     assert_nonsense(&lie(8, b"?"), "neither yes nor no");
     assert_nonsense(&lie(9, &[0xFF; 8]), "a size beyond the limits");
@@ -120,9 +130,10 @@ fn lies_are_noticed() {
         &lie(9, &[0, 0, 2, 0xBD]),
         "a size that gives other renditions",
     );
-    assert_nonsense(&lie(20, &[0xFF; 4]), "a text of 4 GiB");
-    assert_nonsense(&lie(20, &[0, 1, 0, 1]), "a text longer than any");
-    assert_nonsense(&lie(24, &[0xFF]), "a text that is none");
+    assert_nonsense(&lie(57, &[4]), "a remark that nobody makes");
+    assert_nonsense(&lie(58, &[0xFF; 4]), "a text of 4 GiB");
+    assert_nonsense(&lie(58, &[0, 1, 0, 1]), "a text longer than any");
+    assert_nonsense(&lie(62, &[0xFF]), "a text that is none");
     for (name, change) in [
         ("a page", |plate: &mut Plate| {
             plate.renditions[0].bytes = b"<html>".to_vec();
@@ -155,10 +166,10 @@ fn lies_are_noticed() {
         assert_nonsense(&answer(&Ok(lie)), name);
     }
     for reason in [
-        b"printed1-".as_slice(),
-        b"printed1-?",
-        b"printed1-d\xFF\xFF\xFF\xFF",
-        b"printed1-p\0\0",
+        b"printed2-".as_slice(),
+        b"printed2-?",
+        b"printed2-d\xFF\xFF\xFF\xFF",
+        b"printed2-p\0\0",
     ] {
         assert_nonsense(reason, "a broken refusal");
     }

@@ -106,3 +106,19 @@ fn broken_ones_are_read_as_far_as_they_go() {
         );
     }
 }
+
+#[test]
+fn the_last_day_of_use_is_read_if_it_is_one() {
+    let until = |data: &[u8]| says(&[(2, 37, data)]).until;
+    assert_eq!(until(b"20270131"), Some(jiff::civil::date(2027, 1, 31)));
+    for odd in [
+        b"00000000".as_slice(),
+        b"20270231",
+        b"2027",
+        b"+1270131",
+        b"tomorrow",
+        b"2027013\xFF",
+    ] {
+        assert_eq!(until(odd), None, "{odd:?}");
+    }
+}

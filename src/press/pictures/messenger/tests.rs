@@ -20,8 +20,8 @@ fn soon() -> Limits {
 fn an_answer_comes_back_as_it_was_given() {
     let limits = Limits::default();
     assert_eq!(
-        ask_shell("cat >/dev/null; printf 'printed1?'", &limits).unwrap(),
-        b"printed1?"
+        ask_shell("cat >/dev/null; printf 'printed2?'", &limits).unwrap(),
+        b"printed2?"
     );
     // Who answers without listening is heard too, and its end is not an error here.
     assert_eq!(

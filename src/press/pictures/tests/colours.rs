@@ -76,8 +76,8 @@ fn a_grey_profile_is_followed() {
     );
 }
 
-/// A JPEG in inks (255 is full), with a profile, perhaps without Adobe's mark and then not inverted.
-fn inks(amounts: [u8; 4], kind: ColorType, profile: &[u8], adobe: bool) -> Vec<u8> {
+/// A JPEG in inks (255 is full) of one colour, with a profile, perhaps without Adobe's mark and then not inverted.
+pub fn inks(amounts: [u8; 4], kind: ColorType, profile: &[u8], adobe: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, 95);
     if !profile.is_empty() {
@@ -114,51 +114,9 @@ fn inks_do_not_come_out_inverted() {
     }
 }
 
-/// A profile of a press with dull inks: one table of 2 × 2 × 2 × 2 points to Lab (ICC.1:2001-04, §6.5.9).
-fn dull_press() -> Vec<u8> {
-    let fixed = |number: f64| {
-        #[expect(clippy::cast_possible_truncation, reason = "small constants")]
-        let fixed = (number * 65536.0).round() as i32;
-        fixed.to_be_bytes()
-    };
-    let mut table = b"mft1\0\0\0\0\x04\x03\x02\0".to_vec();
-    for place in 0..9 {
-        table.extend(fixed(if place % 4 == 0 { 1.0 } else { 0.0 }));
-    }
-    let straight: Vec<u8> = (0..=255).collect();
-    table.extend(straight.repeat(4));
-    for point in 0..16_i32 {
-        let [cyan, magenta, yellow, black] = [8, 4, 2, 1].map(|bit| i32::from(point & bit != 0));
-        let lab = [
-            255 - 115 * cyan - 110 * magenta - 25 * yellow - 215 * black,
-            128 - 37 * cyan + 70 * magenta - 5 * yellow,
-            128 - 50 * cyan - 5 * magenta + 90 * yellow,
-        ];
-        table.extend(lab.map(|value| u8::try_from(value.clamp(0, 255)).unwrap()));
-    }
-    table.extend(straight.repeat(3));
-    let length = |bytes: usize| u32::try_from(bytes).unwrap().to_be_bytes();
-    let mut profile = length(144 + table.len()).to_vec();
-    profile.extend(b"\0\0\0\0\x02\x40\0\0prtrCMYKLab \x07\xD0\0\x01\0\x01\0\0\0\0\0\0acsp");
-    profile.resize(68, 0);
-    profile.extend([fixed(0.9642), fixed(1.0), fixed(0.8249)].concat());
-    profile.resize(128, 0);
-    profile.extend(
-        [
-            length(1).as_slice(),
-            b"A2B0",
-            &length(144),
-            &length(table.len()),
-        ]
-        .concat(),
-    );
-    profile.extend(table);
-    profile
-}
-
 #[test]
 fn a_profile_of_inks_is_followed() {
-    let press = dull_press();
+    let press = made::dull_press(2);
     for kind in [ColorType::Cmyk, ColorType::CmykAsYcck] {
         assert_shows("paper", &inks([0; 4], kind, &press, true), [255; 3]);
         // Lab 55 −37 −50 is the cyan of offset printing, about #009ee0, far from the screen's #00ffff.

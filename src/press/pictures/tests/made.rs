@@ -121,7 +121,10 @@ pub fn xmp(properties: &str) -> String {
         <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
         <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
         xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
-        xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">{properties}</rdf:Description>
+        xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
+        xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+        xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"
+        xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/">{properties}</rdf:Description>
         </rdf:RDF></x:xmpmeta><?xpacket end="w"?>"#,
         bom = '\u{FEFF}',
     )
@@ -130,6 +133,24 @@ pub fn xmp(properties: &str) -> String {
 /// The payload of a JPEG's XMP segment.
 pub fn xmp_segment(packet: &[u8]) -> (u8, Vec<u8>) {
     (1, [b"http://ns.adobe.com/xap/1.0/\0", packet].concat())
+}
+
+/// A C2PA manifest store: a superbox that says to be `length` bytes long (0: as long as it is), with `inside` behind its
+/// description.
+pub fn manifest(length: u32, inside: &[u8]) -> Vec<u8> {
+    let description = [
+        b"\0\0\0\x1Ejumdc2pa\x00\x11\x00\x10\x80\x00\x00\xAA\x00\x38\x9B\x71\x03c2pa\0".as_slice(),
+        inside,
+    ]
+    .concat();
+    let own = u32::try_from(description.len() + 8).unwrap();
+    let length = if length == 0 { own } else { length };
+    [&length.to_be_bytes(), b"jumb".as_slice(), &description].concat()
+}
+
+/// The payload of a JPEG's segment with the beginning of a manifest store.
+pub fn manifest_segment(manifest: &[u8]) -> (u8, Vec<u8>) {
+    (11, [b"JP\0\x01\0\0\0\x01".as_slice(), manifest].concat())
 }
 
 /// A PNG from its chunks, the last one added.
@@ -166,4 +187,48 @@ pub fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(bytes).unwrap();
     packed.finish().unwrap()
+}
+
+/// A profile of a press with dull inks: one table of `points` steps for each of four inks to Lab (ICC.1:2001-04, §6.5.9).
+pub fn dull_press(points: u8) -> Vec<u8> {
+    let fixed = |number: f64| {
+        #[expect(clippy::cast_possible_truncation, reason = "small constants")]
+        let fixed = (number * 65536.0).round() as i32;
+        fixed.to_be_bytes()
+    };
+    let mut table = [b"mft1\0\0\0\0\x04\x03".as_slice(), &[points, 0]].concat();
+    for place in 0..9 {
+        table.extend(fixed(if place % 4 == 0 { 1.0 } else { 0.0 }));
+    }
+    let straight: Vec<u8> = (0..=255).collect();
+    table.extend(straight.repeat(4));
+    let (points, last) = (i32::from(points), i32::from(points) - 1);
+    for point in 0..points.pow(4) {
+        let [cyan, magenta, yellow, black] =
+            [3, 2, 1, 0].map(|ink| point / points.pow(ink) % points);
+        let lab = [
+            255 * last - 115 * cyan - 110 * magenta - 25 * yellow - 215 * black,
+            128 * last - 37 * cyan + 70 * magenta - 5 * yellow,
+            128 * last - 50 * cyan - 5 * magenta + 90 * yellow,
+        ];
+        table.extend(lab.map(|value| u8::try_from((value / last).clamp(0, 255)).unwrap()));
+    }
+    table.extend(straight.repeat(3));
+    let length = |bytes: usize| u32::try_from(bytes).unwrap().to_be_bytes();
+    let mut profile = length(144 + table.len()).to_vec();
+    profile.extend(b"\0\0\0\0\x02\x40\0\0prtrCMYKLab \x07\xD0\0\x01\0\x01\0\0\0\0\0\0acsp");
+    profile.resize(68, 0);
+    profile.extend([fixed(0.9642), fixed(1.0), fixed(0.8249)].concat());
+    profile.resize(128, 0);
+    profile.extend(
+        [
+            length(1).as_slice(),
+            b"A2B0",
+            &length(144),
+            &length(table.len()),
+        ]
+        .concat(),
+    );
+    profile.extend(table);
+    profile
 }

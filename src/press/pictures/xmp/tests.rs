@@ -8,7 +8,10 @@ const ALL: &str = r#"
     <dc:creator><rdf:Seq><rdf:li>Lena Voss</rdf:li><rdf:li>Tomas Reith</rdf:li><rdf:li>Lena Voss</rdf:li></rdf:Seq></dc:creator>
     <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© 2026 Courier</rdf:li></rdf:Alt></dc:rights>
     <photoshop:Credit>Port Elgar Courier</photoshop:Credit>
-    <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="en">Cars on a bridge</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>"#;
+    <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="en">Cars on a bridge</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
+    <Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture</Iptc4xmpExt:DigitalSourceType>
+    <xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="x-default">Not for &lt;advertising></rdf:li></rdf:Alt></xmpRights:UsageTerms>
+    <plus:LicenseEndDate>2027-01-31T23:59:59+01:00</plus:LicenseEndDate>"#;
 
 fn expected() -> Says {
     Says {
@@ -17,6 +20,9 @@ fn expected() -> Says {
         creator: Some("Lena Voss, Tomas Reith".into()),
         alt: Some("Cars on a bridge".into()),
         copyright: Some("© 2026 Courier".into()),
+        origin: Origin::parse("digitalCapture"),
+        terms: Some("Not for <advertising>".into()),
+        until: Some(jiff::civil::date(2027, 1, 31)),
     }
 }
 

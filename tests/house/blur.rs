@@ -1,0 +1,79 @@
+//! What stands in a picture's place until it is there: small, in the page's one style, and only of pictures that are large on it.
+
+use std::{fs, io::Write as _, process::Command};
+
+use crate::{House, binary, pictures::made, story};
+
+/// Red, green and blue of a place.
+type Colour = fn(u32, u32) -> [u32; 3];
+
+/// How many bytes a text has when gzip has packed it.
+fn packed(text: &str) -> usize {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(text.as_bytes()).unwrap();
+    packer.finish().unwrap().len()
+}
+
+/// The page without the rules of its blurs.
+fn without(page: &str) -> String {
+    let mut left = String::new();
+    let mut rest = page;
+    while let Some(at) = rest.find("{background-image:url(data:image/webp;base64,") {
+        let begin = rest[..at].rfind('}').unwrap() + 1;
+        let end = at + rest[at..].find('}').unwrap() + 1;
+        left.push_str(&rest[..begin]);
+        rest = &rest[end..];
+    }
+    left + rest
+}
+
+#[tokio::test]
+async fn a_large_picture_is_blurred_until_it_is_there_for_few_bytes() {
+    let house = House::open();
+    let byte = |number: u32| u8::try_from(number % 256).unwrap();
+    let photos: [(&str, Colour); 3] = [
+        ("sky.jpg", |x, y| [x / 8, y / 4, 200]),
+        ("field.jpg", |x, y| [120, 255 - y / 4, x / 6]),
+        ("noise.jpg", |x, y| {
+            [x * 97 + y * 31, x * 13 + y * 101, x * y]
+        }),
+    ];
+    for (name, colour) in photos {
+        let photo = image::RgbImage::from_fn(1300, 867, |x, y| image::Rgb(colour(x, y).map(byte)));
+        fs::write(house.folder.join(name), made::jpeg(&photo, &[])).unwrap();
+    }
+    let front = "id: blurred1\npublished: 2026-05-04T06:00:00Z\nlead: {file: sky.jpg, alt: Sky}\n";
+    let body = "One.\n\n![A](field.jpg){alt=\"A\"}\n\n![B](noise.jpg){alt=\"B\"}\n\nTwo.";
+    let file = house.folder.join("story.md");
+    fs::write(&file, story("Blurred", front, body)).unwrap();
+    let done = Command::new(binary())
+        .arg("publish")
+        .arg(&file)
+        .arg("--data")
+        .arg(&house.folder)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{done:?}");
+    let url = String::from_utf8(done.stdout).unwrap();
+    let path = url.trim().strip_prefix("http://localhost:7878").unwrap();
+    for (page, count) in [(path, 3), ("/", 1), ("/city", 0)] {
+        let text = house.get(page).await.text();
+        let bare = without(&text);
+        assert_eq!(
+            text.matches("url(data:image/webp;base64,").count(),
+            count,
+            "{page}"
+        );
+        assert!(!bare.contains("data:image"), "{page}");
+        assert!(!text.contains(" style="), "{page}");
+        let cost = packed(&text) - packed(&bare);
+        println!("{page}: {cost} bytes for {count}");
+        assert!(cost <= 200 * count, "{page}: {cost} bytes for {count}");
+        // Its place is kept: every picture has its measures.
+        assert_eq!(
+            text.matches("<img").count(),
+            text.matches(" height=\"").count(),
+            "{page}"
+        );
+    }
+}
