@@ -3,12 +3,12 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use dateline_store::{Read, StoreError};
+use dateline_store::{Read, StoreError, Write};
 
 use crate::{
     app::App,
     basics::{Link, StoryId, Timestamp},
-    calendar, comments, feeds, front, health,
+    calendar, comments, feeds, following, front, health,
     keys::PASS_LIFE,
     mail,
     news::{self, Event},
@@ -46,6 +46,16 @@ pub struct Bells {
 impl Bells {
     /// Begins with what is newest: everything older is on the pages that will be drawn.
     pub fn begin(app: &App) -> Result<Self, StoreError> {
+        let house = app.clone();
+        let is_filed = app
+            .db
+            .read_blocking(move |db| stories::is_filed(db, &house.config))?;
+        if !is_filed {
+            tracing::info!(
+                "the names of topics or authors have other aliases: stories are filed anew"
+            );
+            while app.db.write_blocking(filing(app))? {}
+        }
         let (read, ended, now) = app.db.read_blocking(|db| {
             // All that are kept: by which clock they were dated nobody knows.
             let ended = news::list_kind(db, SIGNED_OUT, 0)?;
@@ -110,7 +120,7 @@ impl Bells {
     /// One look for news: what is gone comes down at once, everything else is drawn anew while the old page stands.
     pub async fn round(&mut self, app: &App) -> Result<(), StoreError> {
         let (read, until) = (self.read, self.until);
-        let (events, due, ended, early, now) = app
+        let (events, mut due, mut ended, mut early, now) = app
             .db
             .read(move |db| {
                 Ok::<_, StoreError>((
@@ -124,6 +134,9 @@ impl Bells {
             .await?;
         let now = Timestamp::from_millis(now);
         let today = now.in_zone(&app.zone).date();
+        for touch in [&mut due, &mut ended, &mut early] {
+            touch.make_real(&app.config);
+        }
         let mut changed = due.0;
         if today != self.day {
             changed.insert(Touch::DAY.to_owned());
@@ -132,6 +145,11 @@ impl Bells {
         let mut gone = early.0;
         // A picture whose terms are over is not shown until its page is drawn anew, but taken down with it.
         gone.extend(ended.0);
+        let told = |detail: &str| {
+            let mut touch = Touch::read(detail)?;
+            touch.make_real(&app.config);
+            Ok::<_, StoreError>(touch.0)
+        };
         let mut restored = false;
         for Event {
             number,
@@ -142,8 +160,8 @@ impl Bells {
         {
             self.read = self.read.max(number);
             match kind.as_str() {
-                "withdrawn" => gone.extend(Touch::read(&detail)?.0),
-                "published" => changed.extend(Touch::read(&detail)?.0),
+                "withdrawn" => gone.extend(told(&detail)?),
+                "published" | "filed" => changed.extend(told(&detail)?),
                 "restored" => restored = true,
                 SIGNED_OUT => revoke(app, &subject, now),
                 other => tracing::warn!(
@@ -156,6 +174,8 @@ impl Bells {
         app.pulse.read_news();
         (self.until, self.day) = (now, today);
         if restored {
+            // What was restored may be filed by aliases of another time.
+            while app.db.write(filing(app)).await? {}
             app.shelf.clear();
             warm(app).await;
         }
@@ -202,6 +222,18 @@ fn back(db: &Read, until: Timestamp) -> Result<Touch, StoreError> {
     let mut touch = stories::touched_between(db, now, until)?;
     touch.0.extend(stories::ended_between(db, now, until)?.0);
     Ok(touch)
+}
+
+/// A step of filing stories, and who follows them, as the owner spells names. True if there may be more to do.
+fn filing(app: &App) -> impl FnMut(&Write) -> Result<bool, StoreError> + Send + 'static {
+    let house = app.clone();
+    move |db| {
+        let step = stories::file_anew(db, &house.config)?;
+        for alias in &step.new {
+            following::follow_real(db, alias)?;
+        }
+        Ok(!step.is_last)
+    }
 }
 
 /// Writes down what this node counted of the wall. What cannot be written is counted on.

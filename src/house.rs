@@ -84,6 +84,7 @@ pub const MIGRATIONS: &[Migration] = &[
         "pictures",
         include_str!("../migrations/0015_pictures.sql"),
     ),
+    migration(16, "names", include_str!("../migrations/0016_names.sql")),
 ];
 
 const fn migration(number: u32, name: &'static str, text: &'static str) -> Migration {
@@ -114,6 +115,7 @@ pub fn statements() -> Vec<&'static Statement> {
         staff::STATEMENTS,
         telling::STATEMENTS,
         stories::STATEMENTS,
+        stories::FILING_STATEMENTS,
     ]
     .into_iter()
     .flatten()

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::names::{self, NameKind};
+
 /// A fault in the settings: `FILE:LINE:COLUMN: what is wrong and what to do`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
@@ -52,6 +54,45 @@ impl ConfigError {
             words: format!("`{key}`: {words}"),
         }
     }
+
+    /// A fault of a name in `[[topic]]` or `[[author]]`.
+    pub(super) fn at_name(file: &str, text: &str, kind: NameKind, fault: &names::Fault) -> Self {
+        let at = find_name(text, kind.as_str(), fault.number, &fault.text);
+        Self {
+            place: place(file, text, at),
+            words: fault.words.clone(),
+        }
+    }
+}
+
+/// Where a quoted name stands in the table of its number, or anywhere, or that table's head, or the beginning.
+fn find_name(text: &str, table: &str, number: usize, name: &str) -> usize {
+    let mut start = 0;
+    let mut heads = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let bare = line.split('#').next().unwrap_or(line).trim();
+        let inner = bare
+            .strip_prefix("[[")
+            .and_then(|rest| rest.strip_suffix("]]"));
+        if inner.is_some_and(|inner| inner.trim() == table) {
+            heads.push(start);
+        }
+        start += line.len();
+    }
+    let head = heads.get(number).copied();
+    let end = heads.get(number + 1).copied().unwrap_or(text.len());
+    let within = |from: usize, to: usize| {
+        let part = text.get(from..to)?;
+        ['"', '\'']
+            .into_iter()
+            .filter_map(|mark| part.find(&format!("{mark}{name}{mark}")))
+            .min()
+            .map(|at| from + at)
+    };
+    head.and_then(|head| within(head, end))
+        .or_else(|| within(0, text.len()))
+        .or(head)
+        .unwrap_or(0)
 }
 
 /// Where a key stands in its section, or the section's head, or the beginning.

@@ -8,6 +8,7 @@ mod fault;
 mod feeds;
 mod legal;
 mod mail;
+mod names;
 mod press;
 mod reference;
 mod secret;
@@ -28,6 +29,7 @@ pub use fault::ConfigError;
 pub use feeds::Feeds;
 pub use legal::Legal;
 pub use mail::{Guard, Mail, Way};
+pub use names::{NameKind, Named, Names};
 pub use press::Press;
 pub use reference::{Key, reference};
 pub use secret::Secret;
@@ -65,6 +67,12 @@ pub struct Config {
     pub mail: Mail,
     /// What machines are told at once.
     pub feeds: Feeds,
+    /// How the paper spells its topics.
+    #[serde(deserialize_with = "names::topics")]
+    pub topic: Names,
+    /// How it spells its authors.
+    #[serde(deserialize_with = "names::authors")]
+    pub author: Names,
 }
 
 impl Config {
@@ -74,6 +82,14 @@ impl Config {
         self.site.is_secure()
             && self.server.trusted_proxies.is_empty()
             && self.server.listen.iter().all(|at| at.ip().is_loopback())
+    }
+
+    /// The names of a kind.
+    pub fn names(&self, kind: NameKind) -> &Names {
+        match kind {
+            NameKind::Topic => &self.topic,
+            NameKind::Author => &self.author,
+        }
     }
 
     /// Reads a file and the environment. Relative paths in it start at `data`.
@@ -111,6 +127,10 @@ impl Config {
         config
             .check()
             .map_err(|(key, words)| ConfigError::at_key(name, text, &key, &words))?;
+        for kind in NameKind::ALL {
+            let checked = config.names(kind).check(kind);
+            checked.map_err(|fault| ConfigError::at_name(name, text, kind, &fault))?;
+        }
         config.settle(data);
         Ok(config)
     }

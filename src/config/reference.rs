@@ -35,13 +35,24 @@ pub(super) const SECTIONS: &[(&str, &str, &[Key])] = &[
         "What machines are told at once.",
         super::feeds::KEYS,
     ),
+    (
+        "[topic]",
+        "How the paper spells a topic, with its other spellings: a table for each topic that has any.",
+        super::names::TOPIC_KEYS,
+    ),
+    (
+        "[author]",
+        "How the paper spells an author's name, with its other spellings: a table for each author who has any.",
+        super::names::AUTHOR_KEYS,
+    ),
 ];
 
 /// The page, in Markdown.
 pub fn reference() -> String {
     let mut page = String::from(
         "# dateline.toml\n\nEvery setting of a newspaper. All have a default. Each can also be set from the environment, with two \
-         underscores between its levels: `DATELINE_MAIL__SMTP` sets `smtp` in `[mail]`.\nAn unknown setting stops the start and \
+         underscores between its levels: `DATELINE_MAIL__SMTP` sets `smtp` in `[mail]`; \
+         `[[topic]]` and `[[author]]` stand in the file alone.\nAn unknown setting stops the start and \
          names the nearest that there is.\n",
     );
     for (section, words, keys) in SECTIONS {

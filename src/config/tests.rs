@@ -96,6 +96,74 @@ fn impossible_values_say_what_to_write() {
 }
 
 #[test]
+fn an_alias_leads_to_one_name() {
+    let good = "[[topic]]\nname = \"Qasim\"\naliases = [\"Qassem\", \"قاسم\"]\nperson = true\n[[author]]\nname = \"Qassem\"\n";
+    let config = read(good).unwrap();
+    let slug = |text| crate::basics::Slug::from_text(text).unwrap();
+    assert_eq!(config.topic.behind(&slug("QASSEM")), Some("Qasim"));
+    assert_eq!(config.topic.behind(&slug("Qasim")), None);
+    assert_eq!(config.author.behind(&slug("Qassem")), None);
+    let two =
+        "[[topic]]\nname = \"Oslo\"\naliases = [\"Kristiania\"]\n[[ topic ]]\nname = \"Bergen\"\n";
+    for (text, expected) in [
+        (
+            format!("{two}aliases = [\n  \"Bjørgvin\",\n  \"Kristiania\",\n]\n"),
+            "dateline.toml:8:3: “Kristiania” is an alias of “Oslo” already",
+        ),
+        (
+            format!("{two}aliases = [\"Oslo\"]\n"),
+            "dateline.toml:6:12: “Oslo” is another topic, “Oslo”",
+        ),
+        (
+            format!("{two}aliases = ['bergen']\n"),
+            "dateline.toml:6:12: “bergen” has the address of “Bergen” itself",
+        ),
+        (
+            "[[author]]\nname = \"A\"\naliases = [\"B\"]\n[[author]]\nname = \"B\"\naliases = [\"A\"]\n".to_owned(),
+            "dateline.toml:3:12: “B” is another author",
+        ),
+        (
+            format!("{two}aliases = [\"Bryggen\", \"bryggen!\"]\n"),
+            "the alias “bryggen!” of “Bergen” stands there twice",
+        ),
+        (
+            format!("{two}[[topic]]\nname = \"OSLO\"\n"),
+            "dateline.toml:7:8: the topic “OSLO” stands there twice",
+        ),
+        (
+            "[[topic]]\nname = \"…\"\n".to_owned(),
+            "dateline.toml:2:8: “…” has no letter",
+        ),
+        (
+            format!("{two}aliases = [\"?\"]\n"),
+            "“?” has no letter",
+        ),
+        (
+            "topic = [{name = \"Oslo\", aliases = [\"OSLO\"]}]\n".to_owned(),
+            "dateline.toml:1:37: “OSLO” has the address",
+        ),
+        (
+            "[[topic]]\nname = \"Oslo\"\nalias = [\"K\"]\n".to_owned(),
+            "dateline.toml:3:1: There is no setting `alias` here. Did you mean `aliases`?",
+        ),
+        (
+            "[[author]]\nname = \"A\"\nperson = true\n".to_owned(),
+            "There is no setting `person` here",
+        ),
+        ("[[topic]]\naliases = [\"K\"]\n".to_owned(), "`name`"),
+    ] {
+        let words = words(&text);
+        assert!(words.contains(expected), "{text} gave {words}");
+    }
+    let list = "[{name = \"Oslo\", aliases = [\"Kristiania\"]}]";
+    let config = with("", &[("DATELINE_TOPIC", list)]).unwrap();
+    assert!(
+        config.topic.all().is_empty(),
+        "names without two underscores are not read"
+    );
+}
+
+#[test]
 fn http_is_for_this_machine_alone() {
     for url in [
         "http://localhost:1",

@@ -55,11 +55,13 @@ impl Channel {
                 (name, stories::list_section(db, slug, ENTRIES)?)
             }
             FeedOf::Topic(slug) => (
-                stories::topic_name(db, slug)?.map(Some),
+                stories::topic_name(db, slug)?
+                    .map(|name| Some(app.config.topic.spelled(slug, name))),
                 stories::list_topic(db, slug, ENTRIES)?,
             ),
             FeedOf::Author(slug) => (
-                stories::author_name(db, slug)?.map(Some),
+                stories::author_name(db, slug)?
+                    .map(|name| Some(app.config.author.spelled(slug, name))),
                 stories::list_author(db, slug, ENTRIES)?,
             ),
         };
@@ -107,10 +109,11 @@ pub(super) fn touch(of: &FeedOf) -> String {
 }
 
 impl Entry {
-    fn of(app: &Machinery, card: Card, content: Content) -> Self {
+    fn of(app: &Machinery, card: Card, mut content: Content) -> Self {
+        content.make_real(&app.config);
         let site = &app.config.site;
         let body = super::readable(app, &card, &content.body);
-        let mut authors = card.bylines.clone();
+        let mut authors = content.bylines;
         if authors.is_empty() {
             authors.push(card.agency.clone().unwrap_or_else(|| site.name.clone()));
         }

@@ -18,7 +18,7 @@ pub use store::{ALL as STATEMENTS, count, list, list_follows, unfollow};
 
 use crate::{
     basics::{Link, Slug, StoryId, Timestamp},
-    config::Site,
+    config::{Config, NameKind},
     stories::{self, Card},
 };
 
@@ -48,6 +48,15 @@ impl Kind {
         }
     }
 
+    /// As a kind that has aliases.
+    fn named(self) -> Option<NameKind> {
+        match self {
+            Self::Section => None,
+            Self::Topic => Some(NameKind::Topic),
+            Self::Author => Some(NameKind::Author),
+        }
+    }
+
     /// The kind of a word.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
@@ -71,6 +80,19 @@ impl Name {
             kind: Kind::parse(kind)?,
             slug: Slug::parse(slug).ok()?,
         })
+    }
+
+    /// The real name, if this is an alias.
+    #[must_use]
+    pub fn made_real(self, config: &Config) -> Self {
+        let slug = self
+            .kind
+            .named()
+            .and_then(|kind| config.names(kind).slug_behind(&self.slug));
+        Self {
+            slug: slug.unwrap_or(self.slug),
+            ..self
+        }
     }
 
     /// The page of it.
@@ -113,21 +135,36 @@ pub enum Outcome {
 }
 
 /// How a name is spelled, if readers can see anything of it.
-pub fn spelling(db: &Read, name: &Name, site: &Site) -> Result<Option<String>, StoreError> {
-    Ok(match name.kind {
-        Kind::Section => site
+pub fn spelling(db: &Read, name: &Name, config: &Config) -> Result<Option<String>, StoreError> {
+    let found = match name.kind {
+        Kind::Section => config
+            .site
             .sections
             .iter()
             .find(|section| section.slug == name.slug)
             .map(|section| section.name.clone()),
         Kind::Topic => stories::topic_name(db, &name.slug)?,
         Kind::Author => stories::author_name(db, &name.slug)?,
-    })
+    };
+    Ok(found.map(|found| match name.kind.named() {
+        Some(kind) => config.names(kind).spelled(&name.slug, found),
+        None => found,
+    }))
+}
+
+/// Has who follows a new alias follow the real name, since when they followed the alias.
+pub fn follow_real(db: &Write, alias: &stories::Alias) -> Result<(), StoreError> {
+    store::follow_real(db, alias)
 }
 
 /// Has a reader follow a name. Names that no live story bears are unknown: nobody learns of a draft's topics here.
-pub fn follow(db: &Write, reader: i64, name: &Name, site: &Site) -> Result<Outcome, StoreError> {
-    let Some(spelling) = spelling(db, name, site)? else {
+pub fn follow(
+    db: &Write,
+    reader: i64,
+    name: &Name,
+    config: &Config,
+) -> Result<Outcome, StoreError> {
+    let Some(spelling) = spelling(db, name, config)? else {
         return Ok(Outcome::Unknown);
     };
     if store::is_there(db, reader, name)? {

@@ -4,7 +4,10 @@
 use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
 
 use super::{Follow, Kind, Name};
-use crate::basics::{Slug, StoryId, Timestamp};
+use crate::{
+    basics::{Slug, StoryId, Timestamp},
+    stories::Alias,
+};
 
 /// One column of the newest story of a followed topic or author, found at the end of an index.
 macro_rules! newest {
@@ -54,6 +57,10 @@ statements! {
     IS_THERE: "SELECT COUNT(*) AS n FROM follows WHERE reader = $1 AND kind = $2 AND slug = $3";
     /// Ends a follow.
     DELETE: "DELETE FROM follows WHERE reader = $1 AND kind = $2 AND slug = $3";
+    /// Leads who follows an alias to the real name, but those who follow that already.
+    FOLLOW_REAL: "UPDATE follows SET slug = $3, name = $4 WHERE kind = $1 AND slug = $2 AND NOT EXISTS (SELECT 1 FROM follows o WHERE o.reader = follows.reader AND o.kind = follows.kind AND o.slug = $3)";
+    /// Ends all follows of a name.
+    DELETE_ALL: "DELETE FROM follows WHERE kind = $1 AND slug = $2";
     /// How many names a reader follows.
     COUNT: "SELECT COUNT(*) AS n FROM follows WHERE reader = $1";
     /// What a reader follows.
@@ -105,6 +112,17 @@ pub(super) fn is_there(db: &Read, reader: i64, name: &Name) -> Result<bool, Stor
 pub fn unfollow(db: &Write, reader: i64, name: &Name) -> Result<(), StoreError> {
     let (kind, slug) = (name.kind.as_str(), name.slug.as_str());
     db.run(&DELETE, &[&reader, &kind, &slug]).map(drop)
+}
+
+/// Has who follows an alias follow the real name.
+pub(super) fn follow_real(db: &Write, alias: &Alias) -> Result<(), StoreError> {
+    let (kind, from, to) = (
+        alias.kind.as_str(),
+        alias.alias.as_str(),
+        alias.slug.as_str(),
+    );
+    db.run(&FOLLOW_REAL, &[&kind, &from, &to, &alias.name])?;
+    db.run(&DELETE_ALL, &[&kind, &from]).map(drop)
 }
 
 /// How many names a reader follows.

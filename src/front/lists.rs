@@ -187,7 +187,10 @@ pub(super) async fn topic(app: &App, slug: &Slug) -> Result<Drawn, Undrawn> {
         .await?;
     let list = List {
         kind: "topic",
-        name: name.ok_or(Undrawn::Unknown)?,
+        name: app
+            .config
+            .topic
+            .spelled(slug, name.ok_or(Undrawn::Unknown)?),
         link: Link::Topic(slug.clone()),
         feed: Some(FeedOf::Topic(slug.clone())),
         section: None,
@@ -211,7 +214,10 @@ pub(super) async fn author(app: &App, slug: &Slug) -> Result<Drawn, Undrawn> {
         .await?;
     let list = List {
         kind: "author",
-        name: name.ok_or(Undrawn::Unknown)?,
+        name: app
+            .config
+            .author
+            .spelled(slug, name.ok_or(Undrawn::Unknown)?),
         link: Link::Author(slug.clone()),
         feed: Some(FeedOf::Author(slug.clone())),
         section: None,

@@ -33,7 +33,7 @@ use http::StatusCode;
 
 use crate::{
     app::App,
-    basics::{Language, Link},
+    basics::{FeedOf, Language, Link},
     feeds,
     press::{
         sheet::{Keep, Printed, Sheet},
@@ -75,7 +75,26 @@ pub async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
     drawn
 }
 
+/// Where an alias of a topic or an author leads: to the page, or the feed, of the real name.
+fn real(app: &App, link: &Link) -> Option<Link> {
+    let (topics, authors) = (&app.config.topic, &app.config.author);
+    Some(match link {
+        Link::Topic(slug) => Link::Topic(topics.slug_behind(slug)?),
+        Link::Author(slug) => Link::Author(authors.slug_behind(slug)?),
+        Link::Feed(FeedOf::Topic(slug), kind) => {
+            Link::Feed(FeedOf::Topic(topics.slug_behind(slug)?), *kind)
+        }
+        Link::Feed(FeedOf::Author(slug), kind) => {
+            Link::Feed(FeedOf::Author(authors.slug_behind(slug)?), *kind)
+        }
+        _ => return None,
+    })
+}
+
 async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
+    if let Some(real) = real(app, link) {
+        return Err(Undrawn::Moved(real));
+    }
     match link {
         Link::Home => lists::home(app).await,
         Link::Section(slug) => lists::section(app, slug).await,

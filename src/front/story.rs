@@ -43,7 +43,8 @@ pub(super) async fn draw(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
     };
     let (asked, id, app) = (link.clone(), id.clone(), app.clone());
     let zone = app.zone.clone();
-    let found = app.db.read(move |db| find(db, &id)).await?;
+    let house = app.clone();
+    let found = app.db.read(move |db| find(db, &house, &id)).await?;
     let found = match found {
         Looked::Found(found) if found.card.link(&zone) == asked => *found,
         Looked::Found(found) => return Err(Undrawn::Moved(found.card.link(&zone))),
@@ -98,7 +99,7 @@ enum Looked {
     Nothing,
 }
 
-fn find(db: &dateline_store::Read, id: &StoryId) -> Result<Looked, StoreError> {
+fn find(db: &dateline_store::Read, app: &App, id: &StoryId) -> Result<Looked, StoreError> {
     let now = crate::basics::Timestamp::from_millis(db.now());
     let Some(card) = stories::by_id(db, id)? else {
         return Ok(Looked::Nothing);
@@ -109,7 +110,8 @@ fn find(db: &dateline_store::Read, id: &StoryId) -> Result<Looked, StoreError> {
     if !card.is_live(now) {
         return Ok(Looked::Nothing);
     }
-    let content = stories::content(db, &card)?;
+    let mut content = stories::content(db, &card)?;
+    content.make_real(&app.config);
     let mut related = stories::list_named(db, &content.related)?;
     if related.len() < 4 {
         let topics: Vec<Slug> = content

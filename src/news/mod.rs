@@ -12,7 +12,7 @@ pub use store::{
 pub struct Event {
     /// Its place in the order of all news. There are no gaps.
     pub number: i64,
-    /// What happened: `published`, `withdrawn`, `restored`, `signed-out`.
+    /// What happened: `published`, `withdrawn`, `filed`, `restored`, `signed-out`.
     pub kind: String,
     /// To what: a story's id, a session's number.
     pub subject: String,

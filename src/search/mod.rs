@@ -14,7 +14,8 @@ use dateline_store::{Read, StoreError};
 
 use crate::{
     app::{App, Machinery},
-    basics::{StoryId, Timestamp},
+    basics::{Slug, StoryId, Timestamp},
+    config::{NameKind, Names},
     feeds,
     index::{Asked, Entry, IndexError, Sorting},
     news,
@@ -142,14 +143,18 @@ fn languages(app: &Machinery) -> Vec<String> {
     all.into_iter().collect()
 }
 
-fn entry(app: &Machinery, card: &Card, content: &Content) -> Entry {
+/// What can be found of a story: its names in the spelling that is shown, and in all others that lead there.
+fn entry(app: &Machinery, card: &Card, mut content: Content) -> Entry {
+    content.make_real(&app.config);
     let sections = &app.config.site.sections;
     let section = sections.iter().find(|known| known.slug == card.section);
-    let names = card
+    let names = content
         .bylines
         .iter()
         .chain(&card.agency)
         .chain(&content.topics)
+        .chain(aliases(&app.config.author, &content.bylines))
+        .chain(aliases(&app.config.topic, &content.topics))
         .chain(&content.kicker)
         .chain(&content.dateline)
         .chain(section.map(|section| &section.name));
@@ -165,6 +170,14 @@ fn entry(app: &Machinery, card: &Card, content: &Content) -> Entry {
             feeds::readable(app, card, &content.body).plain(),
         ],
     }
+}
+
+/// All other spellings of names.
+fn aliases<'a>(known: &'a Names, names: &'a [String]) -> impl Iterator<Item = &'a String> {
+    let slugs = names.iter().filter_map(|name| Slug::from_text(name));
+    slugs
+        .filter_map(|slug| known.by_slug(&slug))
+        .flat_map(|named| &named.aliases)
 }
 
 /// How far the index has come.
@@ -191,7 +204,7 @@ impl Mark {
     }
 }
 
-/// The rules of the wall that decide what can be found: of other rules the index is made anew.
+/// The rules of the wall that decide what can be found, and the spellings of names: of others the index is made anew.
 fn rules(app: &Machinery) -> String {
     use sha2::{Digest as _, Sha256};
     let wall = &app.config.wall;
@@ -200,8 +213,9 @@ fn rules(app: &Machinery) -> String {
         .map(|section| format!("{} {} {:?}", section.slug, section.name, section.access))
         .collect();
     let site = &app.config.site;
+    let names = NameKind::ALL.map(|kind| app.config.names(kind).all());
     let told = format!(
-        "{:?} {} {} {sections:?}",
+        "{:?} {} {} {sections:?} {names:?}",
         wall.policy, wall.preview_paragraphs, site.language
     );
     crate::basics::hex(Sha256::digest(told).get(..8).unwrap_or_default())
@@ -285,7 +299,7 @@ fn touched(names: &Touch) -> impl Iterator<Item = StoryId> {
 fn entries(db: &Read, app: &Machinery, ids: &[StoryId]) -> Result<Vec<Entry>, StoreError> {
     stories::list_named(db, ids)?
         .iter()
-        .map(|card| Ok(entry(app, card, &stories::content(db, card)?)))
+        .map(|card| Ok(entry(app, card, stories::content(db, card)?)))
         .collect()
 }
 

@@ -9,9 +9,11 @@ pub mod file;
 pub mod print;
 mod story;
 mod touch;
+mod filing;
 mod store;
 mod publish;
 
+pub use filing::{Alias, STATEMENTS as FILING_STATEMENTS, Step as FilingStep, file_anew, is_filed};
 pub use publish::{Outcome, Proof, PublishError, Published, publish, withdraw};
 pub use store::{
     ALL as STATEMENTS, Noted, OnDisk, Showing, are_more_than, author_name, by_id, changed_between,

@@ -4,6 +4,7 @@ use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
 
 use super::{
     draft::{Correction, CorrectionKind},
+    filing::{self, Filed},
     story::{Card, Content, Picture, State, json, odd},
     touch::Touch,
 };
@@ -88,17 +89,9 @@ statements! {
     /// Takes back.
     WITHDRAW: "UPDATE stories SET state = 'withdrawn', withdrawn_note = $2, changed_at = $3 WHERE id = $1";
     /// Clears what hangs on a story before it is written anew.
-    CLEAR_TOPICS: "DELETE FROM story_topics WHERE story = $1";
-    /// As above.
-    CLEAR_AUTHORS: "DELETE FROM story_authors WHERE story = $1";
-    /// As above.
     CLEAR_CORRECTIONS: "DELETE FROM corrections WHERE story = $1";
     /// As above.
     CLEAR_PICTURES: "DELETE FROM story_pictures WHERE story = $1";
-    /// A topic of a story.
-    INSERT_TOPIC: "INSERT INTO story_topics (story, place, slug, name, published) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (story, slug) DO NOTHING";
-    /// An author of a story.
-    INSERT_AUTHOR: "INSERT INTO story_authors (story, place, slug, name, published) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (story, slug) DO NOTHING";
     /// A public note.
     INSERT_CORRECTION: "INSERT INTO corrections (story, place, kind, note, at) VALUES ($1, $2, $3, $4, $5)";
     /// A picture's facts.
@@ -421,6 +414,7 @@ pub(super) fn save(
 ) -> Result<i64, StoreError> {
     let now = db.now();
     let revision = last_revision(db, id)? + 1;
+    let filed = Filed::of(db, content)?;
     let lead = content.lead_at_all().map(text);
     db.run(
         &INSERT,
@@ -439,7 +433,7 @@ pub(super) fn save(
             &content.headline,
             &content.standfirst,
             &content.agency,
-            &text(&content.bylines),
+            &text(&filed.bylines),
             &lead,
             &content.published.millis(),
             &content.live_at().millis(),
@@ -454,32 +448,9 @@ pub(super) fn save(
         ],
     )?;
     insert_revision(db, id, revision, content)?;
-    for clear in [
-        &CLEAR_TOPICS,
-        &CLEAR_AUTHORS,
-        &CLEAR_CORRECTIONS,
-        &CLEAR_PICTURES,
-    ] {
+    filing::file(db, id, &filed, content.published)?;
+    for clear in [&CLEAR_CORRECTIONS, &CLEAR_PICTURES] {
         db.run(clear, &[&id.as_str()])?;
-    }
-    for (insert, names) in [
-        (&INSERT_TOPIC, &content.topics),
-        (&INSERT_AUTHOR, &content.bylines),
-    ] {
-        for (place, name) in (0_i64..).zip(names) {
-            if let Some(slug) = Slug::from_text(name) {
-                db.run(
-                    insert,
-                    &[
-                        &id.as_str(),
-                        &place,
-                        &slug.as_str(),
-                        name,
-                        &content.published.millis(),
-                    ],
-                )?;
-            }
-        }
     }
     for (place, note) in (0_i64..).zip(&content.corrections) {
         db.run(

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     basics::{Language, Link, Slug, StoryId, Timestamp},
+    config::Config,
     press::pictures::{Pressed, Says},
 };
 
@@ -226,6 +227,12 @@ impl Content {
             .iter()
             .map(|correction| correction.at)
             .max()
+    }
+
+    /// Puts the real names of topics and authors in the place of aliases, to be shown: a save itself stays as it was written.
+    pub fn make_real(&mut self, config: &Config) {
+        config.topic.make_real(&mut self.topics);
+        config.author.make_real(&mut self.bylines);
     }
 
     /// The picture at the top, if it may be shown at `now`.

@@ -7,7 +7,10 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::story::{Content, json};
-use crate::basics::{Slug, StoryId, Timestamp};
+use crate::{
+    basics::{Slug, StoryId, Timestamp},
+    config::{Config, NameKind},
+};
 
 /// Names of what changed. A page that was drawn from any of them is drawn anew.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +66,21 @@ impl Touch {
 
     /// What changes by midnight alone.
     pub const DAY: &'static str = "day";
+
+    /// Puts real names in the place of aliases: pages wait under real names, and a story that is told of may bear an alias.
+    pub fn make_real(&mut self, config: &Config) {
+        let real = |name: &String| {
+            let (kind, slug) = name.split_once(':')?;
+            let kind = NameKind::parse(kind)?;
+            let slug = config.names(kind).slug_behind(&Slug::parse(slug).ok()?)?;
+            Some((name.clone(), format!("{}:{slug}", kind.as_str())))
+        };
+        let aliases: Vec<(String, String)> = self.0.iter().filter_map(real).collect();
+        for (alias, real) in aliases {
+            self.0.remove(&alias);
+            self.0.insert(real);
+        }
+    }
 
     /// Adds everything that shows this save of a story.
     pub fn add(&mut self, id: &StoryId, content: &Content) {

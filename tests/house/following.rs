@@ -231,7 +231,7 @@ async fn yours_are_the_newest_of_all_that_is_followed_each_once() {
             .filter(|(place, _)| choice & (1 << place) != 0)
             .map(|(_, name)| following::Name::parse(name).unwrap())
             .collect();
-        let site = house.app.config.site.clone();
+        let config = house.app.config.clone();
         let (now, all) = house
             .app
             .db
@@ -241,7 +241,7 @@ async fn yours_are_the_newest_of_all_that_is_followed_each_once() {
                 }
                 let mut all = Vec::new();
                 for name in &followed {
-                    following::follow(db, ana, name, &site)?;
+                    following::follow(db, ana, name, &config)?;
                     all.extend(match name.kind {
                         following::Kind::Section => {
                             dateline::stories::list_section(db, &name.slug, 99)?

@@ -35,6 +35,7 @@ mod law;
 mod mending;
 mod meter;
 mod moderation;
+mod names;
 mod liar;
 mod lies;
 mod machines;

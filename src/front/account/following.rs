@@ -70,6 +70,7 @@ async fn wish(
     let Some(name) = Name::parse(&visit.asked("wish")) else {
         return Ok(None);
     };
+    let name = name.made_real(&visit.app.config);
     if follows.iter().any(|follow| follow.name == name) {
         return Ok(None);
     }
@@ -77,7 +78,7 @@ async fn wish(
     let spelling = visit
         .app
         .db
-        .read(move |db| following::spelling(db, &name, &house.config.site))
+        .read(move |db| following::spelling(db, &name, &house.config))
         .await?;
     Ok(spelling.map(|name| FollowButton { what, name }))
 }
@@ -85,7 +86,9 @@ async fn wish(
 /// Begins to follow `what`, or ends it (`act` is `unfollow`), and leads back to the page that it came from.
 pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answer {
     let app = visit.app;
-    let name = Name::parse(form.get("what")).ok_or(Undrawn::Unknown)?;
+    let name = Name::parse(form.get("what"))
+        .ok_or(Undrawn::Unknown)?
+        .made_real(&app.config);
     let next = form.get("next");
     let outcome = match form.get("act") {
         "unfollow" => {
@@ -99,7 +102,7 @@ pub(super) async fn take(visit: Visit<'_>, reader: Reader, form: &Form) -> Answe
             let house = app.clone();
             let begun = app
                 .db
-                .write(move |db| following::follow(db, reader.id, &name, &house.config.site));
+                .write(move |db| following::follow(db, reader.id, &name, &house.config));
             match begun.await? {
                 Outcome::Followed => "followed",
                 Outcome::Full => return Ok(back(&HERE, "full")),
