@@ -53,8 +53,9 @@ lighthouse: need ## front page and a walled story by Lighthouse in Chromium: the
 	cd tests/browser && npm ci --no-audit --no-fund --silent
 	cd benches/lighthouse && npm ci --no-audit --no-fund --silent && RUNS=$${RUNS:-5} node run.mjs
 
-docs:            ## writes docs/config.md anew
+docs:            ## writes docs/config.md and docs/templates.md anew
 	UPDATE_DOCS=1 $(CARGO) test --locked --lib config::
+	UPDATE_DOCS=1 $(CARGO) test --locked --lib cli::theme::
 
 release:         ## one static file for x86-64 Linux, its unit, Dockerfile, SBOM, licences and checksums, in dist/
 	bash scripts/release.sh

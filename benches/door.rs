@@ -174,7 +174,7 @@ const GATE: Gate = Gate {
 fn put_on_the_shelf(app: &Machinery) {
     let sheet = |text: String, variant: &str| {
         let printed = Printed {
-            text,
+            text: text.into(),
             kind: "text/html; charset=utf-8",
             style: None,
             link: None,

@@ -1,9 +1,13 @@
 //! The machinery of the house in one struct: what rooms work with. No room stands in it.
 
+mod fitting;
 mod law;
+mod look;
 
 use std::{path::PathBuf, sync::Arc};
 
+use arc_swap::ArcSwap;
+use bytes::Bytes;
 use dateline_store::Db;
 use jiff::tz::TimeZone;
 
@@ -20,7 +24,9 @@ use crate::{
     streams::Streams,
 };
 
+pub use fitting::Fitting;
 pub use law::{Law, LawKind, LawPages, LawText};
+pub use look::{Look, theme};
 
 /// The machinery. Cheap to clone.
 pub type App = Arc<Machinery>;
@@ -75,7 +81,9 @@ pub struct Machinery {
     /// The terms and the privacy page.
     pub law: Law,
     /// Small files that pages ask for, with the links that name them by content.
-    pub assets: Vec<Asset>,
+    pub assets: ArcSwap<Vec<Asset>>,
+    /// How the theme that is being made fares, in a demo that follows one.
+    pub fitting: Fitting,
     /// The program itself, for what it does in a child process.
     pub program: PathBuf,
 }
@@ -103,7 +111,7 @@ pub struct Asset {
     /// Its media type.
     pub kind: &'static str,
     /// Its bytes.
-    pub text: String,
+    pub bytes: Bytes,
 }
 
 impl Machinery {
@@ -115,10 +123,23 @@ impl Machinery {
             .clone()
     }
 
-    /// The asset of this name, if there is one.
-    pub fn asset(&self, name: &str) -> Option<&Asset> {
-        self.assets
+    /// The asset of the house of this name, if there is one. A theme's stand behind ours, whatever their names.
+    pub fn asset(&self, name: &str) -> Option<Asset> {
+        let assets = self.assets.load();
+        assets
             .iter()
-            .find(|asset| matches!(&asset.link, Link::Asset(_, asset_name) if *asset_name == name))
+            .find(
+                |asset| matches!(&asset.link, Link::Asset(_, asset_name) if **asset_name == *name),
+            )
+            .cloned()
+    }
+
+    /// Looks otherwise from now on: every page is drawn anew.
+    pub fn wear(&self, look: Look) {
+        self.words.change(&look.words);
+        self.templates.change(&look.templates);
+        self.styles.change(&look.styles);
+        self.assets.store(Arc::new(look.assets));
+        self.shelf.clear();
     }
 }

@@ -9,11 +9,12 @@ use std::{
     time::Duration,
 };
 
+use arc_swap::ArcSwap;
 use dateline_store::{DatabaseUrl, Db, Migration, Options, Statement, StoreError};
 
 use crate::{
-    app::{App, Asset, Machinery, PaperPage},
-    basics::{Clock, Link, Slug},
+    app::{App, Fitting, Look, Machinery, PaperPage, theme},
+    basics::{Clock, Slug},
     calendar, comments,
     config::{Config, ConfigError},
     consents, following,
@@ -22,14 +23,7 @@ use crate::{
     mail, moderation, news, numbers,
     outside::Outside,
     passkeys,
-    press::{
-        media::Media,
-        sheet::hex,
-        shelf::Shelf,
-        style::{self, Styles},
-        templates::{TemplateError, Templates},
-        words::{Words, WordsError},
-    },
+    press::{media::Media, shelf::Shelf, theme::Faults, words::WordsError},
     providers,
     pulse::Pulse,
     readers, staff, stories,
@@ -134,9 +128,11 @@ pub enum OpenError {
     /// The words of a language.
     #[error(transparent)]
     Words(#[from] WordsError),
-    /// A template.
-    #[error(transparent)]
-    Template(#[from] TemplateError),
+    /// The theme.
+    #[error(
+        "The theme is not ready:\n{0}\n`dateline theme check` looks it over; without its folder, or with [theme] folder naming another one, the paper opens."
+    )]
+    Theme(#[from] Faults),
     /// A page of the paper's own, or another file.
     #[error("{0}: {1}")]
     File(PathBuf, String),
@@ -195,39 +191,10 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
     )));
     let db = open_database(&plan)?;
     let keys = db.write_blocking(Keys::load)?;
-    let words = Arc::new(Words::load()?);
-    let theme = plan.config.theme.folder.clone();
-    let templates = Templates::load(
-        theme.is_dir().then_some(theme.as_path()),
-        Arc::clone(&words),
-    )?;
+    let theme = theme(&plan.config.theme.folder)?;
+    let look = Look::of(theme.as_ref(), &plan.config.site.name)?;
     let paper = paper(&plan.data.join("pages"))?;
-    let law = law(&plan.config, &plan.data, &words)?;
-    let favicon = style::favicon_svg(&plan.config.site.name);
-    let assets = vec![
-        asset(
-            "reader.js",
-            "text/javascript; charset=utf-8",
-            include_str!("../web/reader.js").to_owned(),
-        ),
-        asset(
-            "passkey.js",
-            "text/javascript; charset=utf-8",
-            include_str!("../web/passkey.js").to_owned(),
-        ),
-        asset(
-            "comments.js",
-            "text/javascript; charset=utf-8",
-            include_str!("../web/comments.js").to_owned(),
-        ),
-        asset(
-            "desk.js",
-            "text/javascript; charset=utf-8",
-            include_str!("../web/desk.js").to_owned(),
-        ),
-        asset("comments.css", "text/css; charset=utf-8", style::comments()),
-        asset("favicon.svg", "image/svg+xml", favicon),
-    ];
+    let law = law(&plan.config, &plan.data, &look.words)?;
     let zone = plan.config.site.time_zone.clone();
     let limits = Limits::new(&plan.clock);
     let wall = &plan.config.wall;
@@ -250,28 +217,19 @@ pub fn open(plan: Plan) -> Result<App, OpenError> {
         crawlers,
         outside,
         proofs: Proofs::new(keys.form.clone()),
-        templates,
-        words,
-        styles: Styles::load(),
+        templates: look.templates,
+        words: look.words,
+        styles: look.styles,
         shelf: Shelf::new(plan.config.press.memory_mb as usize * 1024 * 1024),
         media: Media::new(plan.config.storage.media.clone()),
         paper,
         law,
-        assets,
+        assets: ArcSwap::from_pointee(look.assets),
+        fitting: Fitting::default(),
         program: plan.program,
         config: plan.config,
         keys,
     }))
-}
-
-fn asset(name: &'static str, kind: &'static str, text: String) -> Asset {
-    use sha2::{Digest as _, Sha256};
-    let digest = hex(Sha256::digest(&text).get(..6).unwrap_or_default());
-    Asset {
-        link: Link::Asset(digest.into(), name),
-        kind,
-        text,
-    }
 }
 
 /// The paper's own pages: every `*.md` in `pages/` but the terms and the privacy page, by `order`, then by title. A folder that is absent has none.

@@ -34,6 +34,7 @@ pub mod comments;
 pub mod feeds;
 pub mod search;
 pub mod wire;
+pub mod spelling;
 pub mod front;
 pub mod health;
 pub mod desk;

@@ -62,6 +62,7 @@ pub fn read(path: &str) -> Option<Link> {
         ["comments", id] => Link::Comment(id.parse().ok().filter(|id| *id > 0)?),
         ["unsubscribe", token] => Link::Unsubscribe(sealed(token)?),
         ["outbox"] => Link::Outbox,
+        ["outbox", "theme"] => Link::Fitting,
         // the staff
         ["desk"] => Link::Desk,
         ["desk", part] => Link::DeskPart(desk_part(part)?),
@@ -97,16 +98,6 @@ pub fn read(path: &str) -> Option<Link> {
         _ => return None,
     })
 }
-
-/// Files that pages ask for, by name.
-pub const ASSETS: &[&str] = &[
-    "reader.js",
-    "passkey.js",
-    "comments.js",
-    "comments.css",
-    "desk.js",
-    "favicon.svg",
-];
 
 /// By the last part of a path.
 fn feed(parts: &[&str]) -> Option<FeedKind> {
@@ -209,8 +200,10 @@ fn desk_part(name: &str) -> Option<DeskPart> {
 }
 
 fn asset(hash: &str, name: &str) -> Option<Link> {
-    let name = ASSETS.iter().find(|known| **known == name)?;
-    Some(Link::Asset(hash.into(), name))
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    let hexadecimal = hash.chars().all(|letter| letter.is_ascii_hexdigit());
+    (hexadecimal && name.len() <= 100 && name.chars().all(fits))
+        .then(|| Link::Asset(hash.into(), name.into()))
 }
 
 #[cfg(test)]
@@ -250,7 +243,7 @@ mod tests {
             Link::Sitemap,
             Link::Robots,
             Link::Media("0123456789abcdef0123456789abcdef".into(), 640, "webp"),
-            Link::Asset("abcdef".into(), "reader.js"),
+            Link::Asset("abcdef".into(), "reader.js".into()),
             Link::Favicon,
             Link::SignIn,
             Link::SignInSent,
@@ -284,6 +277,7 @@ mod tests {
             Link::CommentCounts,
             Link::Unsubscribe("0123456789abcdef".repeat(3).into()),
             Link::Outbox,
+            Link::Fitting,
             Link::Desk,
             Link::DeskPart(DeskPart::Log),
             Link::DeskEnrol("0123456789abcdef".repeat(3).into()),

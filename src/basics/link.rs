@@ -51,7 +51,7 @@ pub enum Link {
     /// `/media/{hash}-{width}.{ext}`: hash, width in pixels, extension
     Media(Box<str>, u32, &'static str),
     /// `/assets/{hash}/{name}`
-    Asset(Box<str>, &'static str),
+    Asset(Box<str>, Box<str>),
     /// `/favicon.ico`
     Favicon,
     /// `/sign-in`: the one box
@@ -104,6 +104,8 @@ pub enum Link {
     DeskEnrol(Box<str>),
     /// `/outbox`: demo only
     Outbox,
+    /// `/outbox/theme`: how the theme that is being made fares; a demo that follows one only
+    Fitting,
     /// `/healthz`
     Health,
     /// `/readyz`
@@ -396,6 +398,7 @@ impl Link {
             Self::DeskPart(part) => format!("/desk/{}", part.name()),
             Self::DeskEnrol(token) => format!("/desk/enrol/{token}"),
             Self::Outbox => "/outbox".to_owned(),
+            Self::Fitting => "/outbox/theme".to_owned(),
             Self::Health => "/healthz".to_owned(),
             Self::Ready => "/readyz".to_owned(),
             Self::Metrics => "/metrics".to_owned(),

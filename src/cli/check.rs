@@ -29,6 +29,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     let bytes = intake::load(file).map_err(Refused)?;
     let sections = plan.config.site.slugs();
     let mut taken = intake::take(file, &bytes, &sections, &arguments.wire.options());
+    intake::look_at_names(&bytes, &plan.config, &mut taken);
     if let Some(draft) = taken.draft.take() {
         let folder = if taken.parts.is_some() {
             Path::new("")

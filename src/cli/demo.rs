@@ -16,7 +16,7 @@ use include_dir::{Dir, include_dir};
 use super::{
     Place, Refused, grown,
     intake::{self, Darkroom},
-    serve, staff, talk,
+    serve, staff, talk, theme,
 };
 use crate::{
     app::App,
@@ -45,6 +45,9 @@ pub(super) struct Arguments {
     /// Grow it to so many readers
     #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=10_000_000))]
     readers: u32,
+    /// Show it in a theme, and follow what is saved in its folder
+    #[arg(long, value_name = "DIR")]
+    theme: Option<PathBuf>,
 }
 
 pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refused> {
@@ -64,6 +67,9 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     } else {
         Vec::new()
     };
+    if let Some(folder) = &arguments.theme {
+        theme::follow::follow(&app, folder)?;
+    }
     let way = staff::admit(&app, PUBLISHER, Role::Publisher)?;
     serve::open(&app, &listen, |url| {
         tell(url, &folder.path, &published, &way);

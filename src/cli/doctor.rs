@@ -7,7 +7,7 @@ use std::{path::Path, process::ExitCode};
 
 use dateline_store::{Db, StoreError};
 
-use super::Place;
+use super::{Place, theme};
 use crate::{
     app::LawKind,
     basics::{Link, Timestamp},
@@ -87,6 +87,7 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> ExitCode {
     }
     mail(&mut report, &plan.config);
     law(&mut report, &plan.config, &plan.data);
+    look(&mut report, &plan.config.theme.folder);
     providers(&mut report, &plan);
     report.verdict()
 }
@@ -318,6 +319,17 @@ fn mail(report: &mut Report, config: &Config) {
             Ok(()) => report.well("mail", &format!("goes out by {way:?}")),
             Err(fault) => report.ails("mail", &format!("{way:?}: {fault}")),
         },
+    }
+}
+
+/// A theme that is not ready keeps the paper from opening the next time.
+fn look(report: &mut Report, folder: &Path) {
+    if !folder.is_dir() {
+        return;
+    }
+    match theme::look_over(folder) {
+        Ok(_) => report.well("theme", &format!("{} prints well", folder.display())),
+        Err(faults) => report.ails("theme", &faults.to_string()),
     }
 }
 

@@ -11,10 +11,12 @@ use jiff::tz::TimeZone;
 
 use crate::{
     basics::{Finding, Slug, Timestamp, Weight},
+    config::Config,
     press::{
         media::Media,
         pictures::{self, Imprinted, Limits, Origin, Pressed, Says},
     },
+    spelling,
     stories::{
         Picture, Proof,
         draft::{Draft, DraftPicture},
@@ -56,6 +58,26 @@ pub(super) fn take(path: &Path, bytes: &[u8], sections: &[Slug], options: &wire:
             parts: None,
         }
     }
+}
+
+/// Adds what there is to say of the names in a file.
+pub(super) fn look_at_names(bytes: &[u8], config: &Config, taken: &mut Taken) {
+    let Ok(text) = file::text(bytes) else { return };
+    let kind = match taken.parts {
+        Some(_) => spelling::Kind::Wire,
+        None => spelling::Kind::Markdown,
+    };
+    let own = taken
+        .draft
+        .as_ref()
+        .and_then(|draft| draft.language.as_ref());
+    let language = own.unwrap_or(&config.site.language);
+    taken
+        .findings
+        .extend(spelling::look(&text, kind, language, config));
+    taken
+        .findings
+        .sort_by_key(|finding| (finding.line, finding.column));
 }
 
 /// Presses pictures and keeps what it pressed, so that a photo that several stories show with the same words is opened once.

@@ -95,7 +95,8 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     let plan = place.plan()?;
     let bytes = intake::load(file).map_err(Refused)?;
     let sections = plan.config.site.slugs();
-    let taken = intake::take(file, &bytes, &sections, &arguments.wire.options());
+    let mut taken = intake::take(file, &bytes, &sections, &arguments.wire.options());
+    intake::look_at_names(&bytes, &plan.config, &mut taken);
     say(file, &taken.findings);
     let waits = taken
         .findings

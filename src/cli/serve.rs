@@ -9,12 +9,12 @@ use std::{
     sync::Arc,
 };
 
-use super::{Place, Refused};
+use super::{Place, Refused, theme};
 use crate::{
     app::App,
     bells::{self, Bells},
     door::Door,
-    house,
+    house::{self, OpenError},
     mail::Carrier,
     web::accept::{Doors, Limits, RESERVED, connections_that_fit},
 };
@@ -36,6 +36,9 @@ pub(super) fn run(place: &Place, arguments: &Arguments) -> Result<ExitCode, Refu
     );
     if plan.config.has_unnamed_proxy() {
         tracing::warn!("{}", super::doctor::UNNAMED_PROXY);
+    }
+    if plan.config.theme.folder.is_dir() {
+        theme::look_over(&plan.config.theme.folder).map_err(OpenError::Theme)?;
     }
     let one = lock(&data)?;
     let app = house::open(plan)?;

@@ -10,7 +10,7 @@ use super::Key;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Theme {
-    /// A folder with templates that take the place of ours; it may be absent.
+    /// A folder whose templates, styles and words take the place of ours; it may be absent.
     pub folder: PathBuf,
 }
 
@@ -18,7 +18,7 @@ pub(super) const KEYS: &[Key] = &[Key(
     "folder",
     "path",
     "“theme”",
-    "A folder with templates that take the place of the built-in ones. It may be absent.",
+    "A folder whose templates, styles and words take the place of built-in ones (docs/themes.md). It may be absent.",
 )];
 
 impl Default for Theme {

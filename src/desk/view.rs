@@ -11,8 +11,8 @@ use crate::{
         visit::plain_frame,
     },
     press::{
-        style::Kind,
-        templates::{Page, Templates},
+        style,
+        templates::{Kind, Page},
     },
 };
 
@@ -259,7 +259,7 @@ pub struct OverPage {
 /// The frame of a page of the desk; `title` is the key of its title.
 pub(super) fn frame(app: &App, title: &str) -> Frame {
     Frame {
-        style_html: app.styles.of(Kind::Desk).to_owned(),
+        style_html: app.styles.of(style::Kind::Desk),
         ..plain_frame(app, title)
     }
 }
@@ -287,23 +287,20 @@ pub(super) fn parts(desk: &Desk<'_>) -> Vec<Item> {
         .collect()
 }
 
-/// The templates of the desk, with what prints their samples.
-pub fn registry() -> Vec<(&'static str, samples::TrySamples)> {
-    fn entry<P: Page>() -> (&'static str, samples::TrySamples) {
-        (P::TEMPLATE, Templates::try_samples::<P>)
-    }
+/// The kinds of pages of the desk, with their samples.
+pub fn registry() -> Vec<Kind> {
     vec![
-        entry::<HomePage>(),
-        entry::<RefusedPage>(),
-        entry::<super::comments::view::QueuePage>(),
-        entry::<super::comments::view::OnePage>(),
-        entry::<StaffPage>(),
-        entry::<LogPage>(),
-        entry::<HealthPage>(),
-        entry::<DoorPage>(),
-        entry::<WayPage>(),
-        entry::<FirstPage>(),
-        entry::<OverPage>(),
+        Kind::of::<HomePage>(),
+        Kind::of::<RefusedPage>(),
+        Kind::of::<super::comments::view::QueuePage>(),
+        Kind::of::<super::comments::view::OnePage>(),
+        Kind::of::<StaffPage>(),
+        Kind::of::<LogPage>(),
+        Kind::of::<HealthPage>(),
+        Kind::of::<DoorPage>(),
+        Kind::of::<WayPage>(),
+        Kind::of::<FirstPage>(),
+        Kind::of::<OverPage>(),
     ]
 }
 
@@ -445,7 +442,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        press::words::{Arg, Words},
+        press::{
+            templates::Templates,
+            words::{Arg, Words},
+        },
         staff,
     };
 

@@ -418,7 +418,7 @@ async fn picture(app: &App, link: &Link, hash: &str, headers: &HeaderMap) -> Res
 /// One line for a machine.
 fn line(status: StatusCode, text: &'static str, headers: &HeaderMap) -> Response<Body> {
     let printed = crate::press::sheet::Printed {
-        text: text.to_owned(),
+        text: text.into(),
         kind: "text/plain; charset=utf-8",
         style: None,
         link: None,

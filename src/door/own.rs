@@ -11,7 +11,7 @@ use crate::{
     basics::{CommentsPart, Link},
     desk,
     front::{
-        account, comments, me, passkeys, providers, refusal, search, sign_in, standing,
+        account, comments, fitting, me, passkeys, providers, refusal, search, sign_in, standing,
         unsubscribe,
         visit::{self, Answer, Visit},
     },
@@ -82,6 +82,7 @@ async fn show(visit: Visit<'_>, link: &Link) -> Option<Answer> {
         Link::Desk | Link::DeskPart(_) | Link::DeskEnrol(_) => {
             return desk::answer(visit, link, None).await;
         }
+        Link::Fitting if is_neighbour(visit) => return fitting::show(visit).await,
         Link::Outbox if is_neighbour(visit) => sign_in::outbox(visit.app).await,
         _ => return None,
     })

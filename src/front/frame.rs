@@ -99,7 +99,7 @@ pub(super) fn frame(app: &App, about: About<'_>) -> Frame {
         alternates: Vec::new(),
         open_graph,
         json_ld_html: None,
-        style_html: app.styles.of(about.kind).to_owned(),
+        style_html: app.styles.of(about.kind),
         providers: site_providers(app),
         today: None,
         script: app

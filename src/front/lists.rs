@@ -62,7 +62,7 @@ pub(super) async fn home(app: &App) -> Result<Drawn, Undrawn> {
     );
     frame.today = Some(frame::today(app, &app.words));
     if let Some(picture) = lead.and_then(|card| card.lead(app.clock.now())) {
-        looks.blurred(picture);
+        looks.large(picture);
     }
     let lead = lead.map(|card| pieces::teaser(app, &language, card, &mut looks));
     let secondary = pieces::teasers(app, &language, secondary, &mut looks);

@@ -3,6 +3,7 @@
 
 pub mod view;
 pub mod samples;
+pub mod inspect;
 mod frame;
 pub(crate) mod pieces;
 mod story;
@@ -14,6 +15,7 @@ pub mod refusal;
 pub mod account;
 pub mod comments;
 mod consent;
+pub mod fitting;
 mod letter;
 pub mod me;
 pub(crate) mod enter;
@@ -38,7 +40,8 @@ use crate::{
     press::{
         sheet::{Keep, Printed, Sheet},
         shelf::{Drawn, Page},
-        templates::{self, TemplateError},
+        templates,
+        theme::Fault,
     },
 };
 
@@ -59,7 +62,7 @@ pub enum Undrawn {
     Store(#[from] StoreError),
     /// A template did not print.
     #[error(transparent)]
-    Template(#[from] TemplateError),
+    Template(#[from] Fault),
     /// The page was being printed when the house closed or the printer failed.
     #[error("printing stopped: {0}")]
     Stopped(String),
@@ -124,7 +127,7 @@ async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
                 .ok_or(Undrawn::Unknown)?;
             off_the_reactor(move || {
                 let printed = Printed {
-                    text: feed.text,
+                    text: feed.text.into(),
                     kind: feed.kind,
                     style: None,
                     link: feed.link,
@@ -161,6 +164,7 @@ async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
         | Link::DeskPart(_)
         | Link::DeskEnrol(_)
         | Link::Outbox
+        | Link::Fitting
         | Link::Media(..)
         | Link::Health
         | Link::Ready
@@ -172,14 +176,15 @@ async fn page(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
 fn asset(app: &App, link: &Link) -> Result<Drawn, Undrawn> {
     let (asset, keep) = match link {
         Link::Favicon => (app.asset("favicon.svg"), Keep::FiveMinutes),
-        link => (
-            app.assets.iter().find(|asset| asset.link == *link),
-            Keep::Immutable,
-        ),
+        link => {
+            let assets = app.assets.load();
+            let asset = assets.iter().find(|asset| asset.link == *link).cloned();
+            (asset, Keep::Immutable)
+        }
     };
     let asset = asset.ok_or(Undrawn::Unknown)?;
     let printed = Printed {
-        text: asset.text.clone(),
+        text: asset.bytes,
         kind: asset.kind,
         style: None,
         link: None,
@@ -220,7 +225,7 @@ where
     let text = app.templates.render(page)?;
     let style = Some(page.frame().style_html.clone());
     let printed = Printed {
-        text,
+        text: text.into(),
         kind: "text/html; charset=utf-8",
         style,
         link: None,

@@ -84,7 +84,7 @@ pub(super) fn gate(app: &App, card: &Card) -> Gate {
 pub(super) struct Looks {
     rules: String,
     known: Vec<String>,
-    blurs: Vec<String>,
+    large: Vec<String>,
 }
 
 impl Looks {
@@ -110,19 +110,27 @@ impl Looks {
         class
     }
 
-    /// The class of a picture that is large on the page: it is blurred until it is there. A small one has its colour only, for a
-    /// list has many of them.
-    pub(super) fn blurred(&mut self, picture: &Picture) -> String {
+    /// The class of a picture that is large on the page: it is blurred until it is there, and keeps the photo's own proportions, for
+    /// those of a rendition are rounded and the page would move by a hair. A small one has its colour only, for a list has many.
+    pub(super) fn large(&mut self, picture: &Picture) -> String {
         let class = self.class(picture);
-        if let Some(blur) = &picture.blur
-            && !self.blurs.contains(&class)
-        {
+        if self.large.contains(&class) {
+            return class;
+        }
+        let (width, height) = (picture.width, picture.height);
+        // The same photo may stand small on the page too, cut to the shape of lists.
+        let _ = write!(
+            self.rules,
+            "figure.{class} img,.picture>.{class} img{{aspect-ratio:{width}/{height}"
+        );
+        if let Some(blur) = &picture.blur {
             let _ = write!(
                 self.rules,
-                ".{class} img{{background-image:url(data:image/webp;base64,{blur});background-size:100% 100%}}"
+                ";background-image:url(data:image/webp;base64,{blur});background-size:100% 100%"
             );
-            self.blurs.push(class.clone());
         }
+        self.rules.push('}');
+        self.large.push(class.clone());
         class
     }
 
@@ -196,7 +204,7 @@ pub(super) fn figure(
         illustrative: picture
             .illustrative
             .then(|| app.words.say(language.as_str(), "illustrative", &[])),
-        class: looks.blurred(picture),
+        class: looks.large(picture),
     }
 }
 

@@ -123,7 +123,7 @@ pub async fn too_much(app: &App) -> Response<Body> {
 pub fn plain(status: StatusCode) -> Sheet {
     let text = format!("{status}\n");
     let printed = crate::press::sheet::Printed {
-        text,
+        text: text.into(),
         kind: "text/plain; charset=utf-8",
         style: None,
         link: None,

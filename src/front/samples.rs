@@ -8,53 +8,48 @@ use super::view::{
 };
 use crate::{
     basics::FeedKind,
-    press::templates::{Page, TemplateError, Templates},
+    press::templates::{Kind, Page},
 };
 
-/// Prints every sample of one kind of page.
-pub type TrySamples = fn(&Templates) -> Result<(), TemplateError>;
-
-/// Every template that prints a page, with what prints its samples.
-pub fn registry() -> Vec<(&'static str, TrySamples)> {
-    fn entry<P: Page>() -> (&'static str, TrySamples) {
-        (P::TEMPLATE, Templates::try_samples::<P>)
-    }
+/// Every kind of page that readers and their mail programs see, with its samples.
+pub fn registry() -> Vec<Kind> {
     let mut all = vec![
-        entry::<FrontPage>(),
-        entry::<ListPage>(),
-        entry::<ArchivePage>(),
-        entry::<StoryPage>(),
-        entry::<CorrectionsPage>(),
-        entry::<AboutPage>(),
-        entry::<LawPage>(),
-        entry::<ErrorPage>(),
-        entry::<SignInPage>(),
-        entry::<SentPage>(),
-        entry::<LinkPage>(),
-        entry::<OverPage>(),
-        entry::<OutboxPage>(),
-        entry::<SignInMail>(),
-        entry::<super::me::MePage>(),
-        entry::<super::comments::view::CommentsPage>(),
-        entry::<super::comments::view::ThreadPart>(),
-        entry::<super::comments::view::CommentPage>(),
-        entry::<super::comments::telling::ToldMail>(),
-        entry::<super::search::SearchPage>(),
-        entry::<super::unsubscribe::UnsubscribePage>(),
-        entry::<super::account::comments::OwnCommentsPage>(),
-        entry::<super::account::letters::LettersPage>(),
-        entry::<super::account::terms::TermsPage>(),
-        entry::<super::providers::view::WithPage>(),
-        entry::<super::providers::view::ProvidersPage>(),
-        entry::<super::passkeys::view::PasskeysPage>(),
-        entry::<super::passkeys::view::NotInPage>(),
+        Kind::of::<FrontPage>(),
+        Kind::of::<ListPage>(),
+        Kind::of::<ArchivePage>(),
+        Kind::of::<StoryPage>(),
+        Kind::of::<CorrectionsPage>(),
+        Kind::of::<AboutPage>(),
+        Kind::of::<LawPage>(),
+        Kind::of::<ErrorPage>(),
+        Kind::of::<SignInPage>(),
+        Kind::of::<SentPage>(),
+        Kind::of::<LinkPage>(),
+        Kind::of::<OverPage>(),
+        Kind::of::<OutboxPage>(),
+        Kind::of::<super::fitting::FittingPage>(),
+        Kind::of::<SignInMail>(),
+        Kind::of::<super::me::MePage>(),
+        Kind::of::<super::comments::view::CommentsPage>(),
+        Kind::of::<super::comments::view::ThreadPart>(),
+        Kind::of::<super::comments::view::CommentPage>(),
+        Kind::of::<super::comments::telling::ToldMail>(),
+        Kind::of::<super::search::SearchPage>(),
+        Kind::of::<super::unsubscribe::UnsubscribePage>(),
+        Kind::of::<super::account::comments::OwnCommentsPage>(),
+        Kind::of::<super::account::letters::LettersPage>(),
+        Kind::of::<super::account::terms::TermsPage>(),
+        Kind::of::<super::providers::view::WithPage>(),
+        Kind::of::<super::providers::view::ProvidersPage>(),
+        Kind::of::<super::passkeys::view::PasskeysPage>(),
+        Kind::of::<super::passkeys::view::NotInPage>(),
     ];
     all.extend(super::account::view::registry());
     all
 }
 
 /// Text that tries to be markup.
-pub(crate) const EVIL: &str = "<script>alert('x')</script> \"&amp;";
+pub(crate) const EVIL: &str = "<script>alert('x')</script> onfocus=x \"&amp;";
 
 /// A box that everything went wrong with.
 pub(super) fn door(place: &'static str) -> DoorBox {
@@ -558,7 +553,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::press::words::Words;
+    use crate::press::{templates::Templates, words::Words};
 
     fn templates() -> Templates {
         Templates::load(None, Arc::new(Words::load().unwrap())).unwrap()
@@ -567,8 +562,11 @@ mod tests {
     #[test]
     fn every_template_prints_every_sample() {
         let templates = templates();
-        for (name, samples) in registry() {
-            samples(&templates).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        for kind in registry() {
+            for sample in kind.samples() {
+                let printed = templates.print(kind.template, sample);
+                printed.unwrap_or_else(|fault| panic!("{}: {fault}", kind.template));
+            }
         }
     }
 

@@ -15,7 +15,10 @@ use crate::{
     app::App,
     basics::{Link, clean_line},
     index::{Asked, Sorting, asked::LONGEST},
-    press::{style::Kind, templates::Page},
+    press::{
+        style::Kind,
+        templates::{Page, html},
+    },
     search::{self, PAGE, PAGES, SearchError},
 };
 
@@ -52,6 +55,7 @@ pub struct Hit {
     /// The story.
     pub story: Teaser,
     /// The piece of its text with what was asked, printed by us.
+    #[serde(serialize_with = "html")]
     pub snippet_html: String,
 }
 

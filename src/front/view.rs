@@ -1,9 +1,12 @@
 //! What the templates of the readers' pages are given: plain values, ready to print, nothing to look up.
-//! `*_html` fields are HTML that we printed ourselves; everything else is escaped by the template.
+//! `*_html` fields are HTML that we printed ourselves, and typed so; everything else is escaped by the template.
 
 use serde::Serialize;
 
-use crate::config::{Config, DailyEdition};
+use crate::{
+    config::{Config, DailyEdition},
+    press::templates::html,
+};
 
 /// What every page has around it.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +32,7 @@ pub struct Frame {
     /// The paper's own pages, corrections and archive, for the footer.
     pub footer: Vec<Item>,
     /// “By registering you agree to …”, with links to both pages, printed by us.
+    #[serde(serialize_with = "html")]
     pub agree_html: String,
     /// Feeds of this page (`<link rel=alternate>`).
     pub feeds: Vec<FeedLink>,
@@ -37,8 +41,10 @@ pub struct Frame {
     /// Open Graph, if the page can be shared.
     pub open_graph: Option<OpenGraph>,
     /// JSON-LD, already safe inside a script element.
+    #[serde(serialize_with = "html")]
     pub json_ld_html: Option<String>,
     /// All CSS of the page for the one inline style element (`<style>{{ frame.style_html }}</style>`, nothing else in it).
+    #[serde(serialize_with = "html")]
     pub style_html: String,
     /// Others who may tell who a reader is: their names, and where signing in with them begins.
     pub providers: Vec<Item>,
@@ -296,8 +302,10 @@ pub struct StoryPage {
     /// Breaking news.
     pub breaking: bool,
     /// The lead picture as a figure, printed by us.
+    #[serde(serialize_with = "html")]
     pub lead_html: Option<String>,
     /// The text, whole or as a preview, printed by us; the template puts it in `<div class="story-body">`.
+    #[serde(serialize_with = "html")]
     pub body_html: String,
     /// The text ends here for this reader: the template prints `<section id="wall">` with this box after the body.
     pub door: Option<DoorBox>,
@@ -368,6 +376,7 @@ pub struct AboutPage {
     /// Its title.
     pub title: String,
     /// Its text, printed by us.
+    #[serde(serialize_with = "html")]
     pub body_html: String,
 }
 
@@ -387,6 +396,7 @@ pub struct LawPage {
     /// Since when it holds: the day as machines read it, and in words.
     pub version: (String, String),
     /// Its text, printed by us.
+    #[serde(serialize_with = "html")]
     pub body_html: String,
     /// The same page in other languages; the headline is the language's own name.
     pub others: Vec<Translation>,
@@ -539,5 +549,6 @@ pub struct SignInMail {
     /// The code.
     pub code: String,
     /// Who asked, and what to do if it was somebody else: sentence by sentence.
+    #[serde(serialize_with = "html")]
     pub after_html: Vec<String>,
 }

@@ -37,8 +37,8 @@ impl Keep {
 /// What a page was printed as, before it is pressed.
 #[derive(Debug, Clone)]
 pub struct Printed {
-    /// The text.
-    pub text: String,
+    /// The text, or the bytes of a file.
+    pub text: Bytes,
     /// Its media type with charset.
     pub kind: &'static str,
     /// The text of the page's one style element, if it is a page with one.
@@ -95,7 +95,7 @@ pub enum Coding {
 impl Sheet {
     /// Presses a printed page. `variant` keeps the ETags of Preview and Full apart even if their bytes were the same.
     pub fn press(status: StatusCode, printed: &Printed, keep: Keep, variant: &str) -> Self {
-        let plain = printed.text.as_bytes();
+        let plain = &printed.text[..];
         let digest = Sha256::new()
             .chain_update(variant)
             .chain_update([0])
@@ -282,7 +282,7 @@ mod tests {
     #[test]
     fn the_forms_of_a_sheet_have_their_own_etags() {
         let printed = Printed {
-            text: "Harbour ".repeat(400),
+            text: "Harbour ".repeat(400).into(),
             kind: "text/html; charset=utf-8",
             style: None,
             link: None,

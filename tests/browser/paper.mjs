@@ -13,9 +13,9 @@ export const program =
 export const shots = join(root, "target/screenshots");
 mkdirSync(shots, { recursive: true });
 
-/** Opens the sample paper; gives its address, its folder and the way in to its desk. */
-export async function openPaper() {
-  const child = spawn(program, ["demo", "--listen", "127.0.0.1:0"], { env: { ...process.env, DATELINE_LOG: "error" } });
+/** Opens the sample paper, with more words on its line if need be; gives its address, its folder and the way in to its desk. */
+export async function openPaper(...more) {
+  const child = spawn(program, ["demo", "--listen", "127.0.0.1:0", ...more], { env: { ...process.env, DATELINE_LOG: "error" } });
   let url, folder, desk;
   for await (const line of createInterface({ input: child.stdout })) {
     url ??= line.match(/^Dateline is open at (\S+)$/)?.[1];

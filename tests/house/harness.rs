@@ -51,6 +51,7 @@ mod search;
 mod sessions;
 mod stories;
 mod telling;
+mod themes;
 mod threads;
 mod wall;
 mod watching;

@@ -337,3 +337,36 @@ fn a_fault_in_the_names_stops_the_start_at_its_line() {
     );
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn check_and_publish_warn_of_near_names_and_refuse_nothing() {
+    let folder = crate::temporary();
+    std::fs::write(
+        folder.join("dateline.toml"),
+        crate::config(ALIASES, &folder),
+    )
+    .unwrap();
+    let file = folder.join("visit.md");
+    let text = story(
+        "A visit",
+        "byline: Ines Duarte\n",
+        "The mayor met Kassem. Later Kassem left.\n\nNobody asked Qasim.",
+    );
+    std::fs::write(&file, text).unwrap();
+    for command in ["check", "publish"] {
+        let output = std::process::Command::new(crate::binary())
+            .args([command, file.to_str().unwrap(), "--data"])
+            .arg(&folder)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{command}: {said}");
+        for words in [
+            "visit.md:4:9: warning: “Ines Duarte” is nearly “Inês Duarte”, whom the paper knows",
+            "visit.md:8:14: warning: “Qasim” is nearly “Kassem” in line 6",
+        ] {
+            assert!(said.contains(words), "{command}: {said}");
+        }
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}

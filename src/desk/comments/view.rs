@@ -8,7 +8,7 @@ use crate::{
         HasFrame, samples,
         view::{Frame, Item, When},
     },
-    press::templates::Page,
+    press::templates::{Page, html},
 };
 
 /// `/desk/comments`.
@@ -54,6 +54,7 @@ pub struct Row {
     /// How it stands.
     pub state: &'static str,
     /// What it says.
+    #[serde(serialize_with = "html")]
     pub html: String,
     /// What the steps found: a key and a detail each.
     pub reason: Vec<(String, String)>,

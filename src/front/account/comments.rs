@@ -14,7 +14,7 @@ use crate::{
         visit::{Answer, Visit, account_frame, private},
     },
     moderation::{self, Decision, Ground, LONGEST_WORDS},
-    press::templates::Page,
+    press::templates::{Page, html},
     readers::Reader,
     stories,
     web::form::Form,
@@ -54,6 +54,7 @@ pub struct OwnComment {
     /// How it stands: `waiting`, `published`, `refused`, `deleted`.
     pub state: &'static str,
     /// What it says.
+    #[serde(serialize_with = "html")]
     pub html: String,
     /// When.
     pub when: When,

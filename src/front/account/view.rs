@@ -7,7 +7,7 @@ use crate::{
         HasFrame, samples,
         view::{FollowButton, Frame, Teaser, When},
     },
-    press::templates::{Page, Templates},
+    press::templates::{Kind, Page, html},
 };
 
 /// `/account`.
@@ -204,12 +204,14 @@ pub struct NoteMail {
     /// What it is about.
     pub subject: String,
     /// What stands before the link, sentence by sentence.
+    #[serde(serialize_with = "html")]
     pub before_html: Vec<String>,
     /// The link, whole.
     pub href: Option<String>,
     /// Its words.
     pub go: String,
     /// What stands after it.
+    #[serde(serialize_with = "html")]
     pub after_html: Vec<String>,
 }
 
@@ -231,22 +233,19 @@ framed!(
     SaidPage
 );
 
-/// The templates of the account, with what prints their samples.
-pub fn registry() -> Vec<(&'static str, samples::TrySamples)> {
-    fn entry<P: Page>() -> (&'static str, samples::TrySamples) {
-        (P::TEMPLATE, Templates::try_samples::<P>)
-    }
+/// The kinds of pages of the account, with their samples.
+pub fn registry() -> Vec<Kind> {
     vec![
-        entry::<AccountPage>(),
-        entry::<NamePage>(),
-        entry::<AddressPage>(),
-        entry::<NewAddressPage>(),
-        entry::<SessionsPage>(),
-        entry::<FollowingPage>(),
-        entry::<DeletionPage>(),
-        entry::<SaidPage>(),
-        entry::<YoursPart>(),
-        entry::<NoteMail>(),
+        Kind::of::<AccountPage>(),
+        Kind::of::<NamePage>(),
+        Kind::of::<AddressPage>(),
+        Kind::of::<NewAddressPage>(),
+        Kind::of::<SessionsPage>(),
+        Kind::of::<FollowingPage>(),
+        Kind::of::<DeletionPage>(),
+        Kind::of::<SaidPage>(),
+        Kind::of::<YoursPart>(),
+        Kind::of::<NoteMail>(),
     ]
 }
 
@@ -356,7 +355,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::press::words::Words;
+    use crate::press::{templates::Templates, words::Words};
 
     /// No text of a sample becomes markup, and every page has one heading.
     #[test]

@@ -7,7 +7,7 @@ use crate::{
         HasFrame, samples,
         view::{DoorBox, Frame, Item, When},
     },
-    press::templates::Page,
+    press::templates::{Page, html},
 };
 
 /// `{story}/comments`.
@@ -104,6 +104,7 @@ pub struct Comment {
     /// It was edited.
     pub edited: Option<When>,
     /// What it says.
+    #[serde(serialize_with = "html")]
     pub html: String,
     /// How many appreciate it.
     pub likes: i64,

@@ -14,7 +14,7 @@ fn section(name: &str) -> Link {
 
 fn drawn(text: &str, touch: &[&str]) -> Drawn {
     let printed = Printed {
-        text: text.to_owned(),
+        text: text.to_owned().into(),
         kind: "text/html; charset=utf-8",
         style: None,
         link: None,

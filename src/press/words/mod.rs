@@ -2,10 +2,15 @@
 //!
 //! A key that a language lacks is taken from English; a test keeps that from happening.
 
+pub mod own;
+
 use std::collections::HashMap;
 
+use arc_swap::ArcSwap;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use jiff::{ZonedDateTime, civil::Date};
+
+use super::theme::Theme;
 
 const SHIPPED: &[(&str, &str)] = &[
     ("en", include_str!("../../../locales/en.ftl")),
@@ -17,7 +22,14 @@ const SHIPPED: &[(&str, &str)] = &[
 
 /// The words of all languages.
 pub struct Words {
-    bundles: HashMap<&'static str, FluentBundle<FluentResource>>,
+    bundles: ArcSwap<Bundles>,
+}
+
+type Bundles = HashMap<&'static str, FluentBundle<FluentResource>>;
+
+/// The languages that we ship, as their base (`en`, not `en-GB`).
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    SHIPPED.iter().map(|(tag, _)| *tag)
 }
 
 /// A locale file that cannot be read.
@@ -36,13 +48,18 @@ pub enum Arg<'a> {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.bundles.keys()).finish()
+        f.debug_list().entries(self.bundles.load().keys()).finish()
     }
 }
 
 impl Words {
     /// Reads the shipped languages.
     pub fn load() -> Result<Self, WordsError> {
+        Self::with(None)
+    }
+
+    /// Reads the shipped languages, and the messages of a theme over them.
+    pub fn with(theme: Option<&Theme>) -> Result<Self, WordsError> {
         let mut bundles = HashMap::new();
         for (tag, text) in SHIPPED {
             let fault = |words: String| WordsError(tag, words);
@@ -55,14 +72,26 @@ impl Words {
             bundle
                 .add_resource(resource)
                 .map_err(|faults| fault(format!("{faults:?}")))?;
+            if let Some(own) = theme.and_then(|theme| theme.words.get(*tag)) {
+                let resource = FluentResource::try_new(own.clone())
+                    .map_err(|(_, faults)| fault(format!("{faults:?}")))?;
+                bundle.add_resource_overriding(resource);
+            }
             bundles.insert(*tag, bundle);
         }
-        Ok(Self { bundles })
+        Ok(Self {
+            bundles: ArcSwap::from_pointee(bundles),
+        })
+    }
+
+    /// Says what others say from now on.
+    pub fn change(&self, others: &Self) {
+        self.bundles.store(others.bundles.load_full());
     }
 
     /// Whether we ship the words of a language (`en`, not `en-GB`).
     pub fn ships(&self, base: &str) -> bool {
-        self.bundles.contains_key(base)
+        self.bundles.load().contains_key(base)
     }
 
     /// A word or sentence. An unknown key is printed as itself, so that it is seen.
@@ -75,7 +104,8 @@ impl Words {
     }
 
     fn say_in(&self, tag: &str, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
-        let bundle = self.bundles.get(tag)?;
+        let bundles = self.bundles.load();
+        let bundle = bundles.get(tag)?;
         let pattern = bundle.get_message(key)?.value()?;
         let mut values = FluentArgs::new();
         for (name, value) in args {

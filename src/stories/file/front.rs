@@ -143,7 +143,10 @@ pub(super) fn law(front: &Node, findings: &mut Findings) -> Option<LawPage> {
     if title.is_none() {
         map.missing("title", "A page needs a `title`.");
     }
-    let version = map.parsed("version", day);
+    let version = map.parsed("version", |text| {
+        text.parse::<Date>()
+            .map_err(|_| format!("“{text}” is no date: write it like 2026-11-25."))
+    });
     if version.is_none() && map.get("version").is_none() {
         map.missing(
             "version",
