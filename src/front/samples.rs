@@ -155,7 +155,8 @@ pub(crate) fn when() -> When {
     }
 }
 
-fn picture() -> Picture {
+/// With caption and credit, or without.
+fn picture(told: bool) -> Picture {
     Picture {
         src: "/media/a-1280.jpg".to_owned(),
         jpeg: "/media/a-640.jpg 640w, /media/a-1280.jpg 1280w".to_owned(),
@@ -163,8 +164,8 @@ fn picture() -> Picture {
         width: 1280,
         height: 853,
         alt: EVIL.to_owned(),
-        caption: Some(EVIL.to_owned()),
-        credit: Some(EVIL.to_owned()),
+        caption: told.then(|| EVIL.to_owned()),
+        credit: told.then(|| EVIL.to_owned()),
         illustrative: true,
         class: "p-abcdef".to_owned(),
     }
@@ -183,10 +184,10 @@ pub(super) fn teaser(full: bool) -> Teaser {
         } else {
             Vec::new()
         },
-        agency: Some(EVIL.to_owned()),
+        agency: (!full).then(|| EVIL.to_owned()),
         when: when(),
         section: item(EVIL, "/city"),
-        picture: full.then(picture),
+        picture: full.then(|| picture(true)),
         breaking: full,
         registered: full,
     }
@@ -226,7 +227,10 @@ impl Page for FrontPage {
             },
             Self {
                 frame: bare_frame(),
-                lead: Some(teaser(false)),
+                lead: Some(Teaser {
+                    picture: Some(picture(false)),
+                    ..teaser(false)
+                }),
                 secondary: Vec::new(),
                 recent: Vec::new(),
                 sections: Vec::new(),

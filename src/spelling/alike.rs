@@ -91,7 +91,7 @@ pub(super) fn sound(word: &str) -> String {
 
 /// Whether two different words in small letters are alike, and how; not if one is a form of the other in this language.
 pub(super) fn alike(one: &str, other: &str, language: &str) -> Option<Alike> {
-    if one == other || is_form(one, other) {
+    if one == other {
         return None;
     }
     let how = if sound(one) == sound(other) {
@@ -117,19 +117,6 @@ pub(super) fn alike(one: &str, other: &str, language: &str) -> Option<Alike> {
             .iter()
             .any(|stem| of_one.contains(stem));
     (!is_inflected).then_some(how)
-}
-
-/// One is the other with an ending: “Trumps”, “Smithson”, “Georgian”. What is only heard is no ending: “Sarah”, “Zelenskyy”.
-fn is_form(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    long.strip_prefix(short).is_some_and(|ending| {
-        let doubles = short.ends_with(ending) && ending != "s";
-        ending != "h" && !doubles
-    })
 }
 
 /// One slip within a long word: not in its first letter, and not where words are inflected.
@@ -209,10 +196,8 @@ mod tests {
             ("hans", "hanna"),
             ("christian", "christina"),
             ("ministers", "ministries"),
-            ("ross", "rosss"),
         ] {
-            let found = alike(one, other, "en");
-            assert!(found.is_none() || one == "ross", "{one} {other}: {found:?}");
+            assert_eq!(alike(one, other, "en"), None, "{one} {other}");
         }
         assert_eq!(alike("peters", "peter", "de"), None);
     }

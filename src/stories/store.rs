@@ -1,5 +1,7 @@
 //! All SQL of stories. Lists hold what readers may see at the moment they are asked, newest first.
 
+use std::collections::HashMap;
+
 use dateline_store::{FromRow, Read, Row, StoreError, Write, statements};
 
 use super::{
@@ -44,8 +46,8 @@ statements! {
     LIST_NAMED: cards!("stories s WHERE id IN LIST($1) AND state = 'live' AND live_at <= $2");
     /// Translations of a story.
     LIST_TRANSLATIONS: cards!("stories s WHERE (translation_of = $1 OR id = $1) AND state = 'live' AND live_at <= $2 ORDER BY id LIMIT 40");
-    /// Stories that share topics with one, those that share most first.
-    LIST_AKIN: cards!("stories s JOIN (SELECT t.story AS story, COUNT(*) AS shared FROM story_topics t WHERE t.slug IN LIST($1) AND t.story <> $2 GROUP BY t.story) a ON a.story = s.id WHERE s.state = 'live' AND s.live_at <= $3 ORDER BY a.shared DESC, s.published DESC, s.id DESC LIMIT $4");
+    /// The newest stories on a topic, whatever their state: the index alone is read.
+    NEWEST_ON: "SELECT story, published FROM story_topics WHERE slug = $1 ORDER BY published DESC, story DESC LIMIT $2";
     /// Stories whose original stands here, for the sitemaps.
     LIST_BETWEEN: "SELECT id, state, slug, section, language, access, breaking, kicker, headline, standfirst, agency, bylines, NULL AS lead, published, live_at, updated, translation_of, withdrawn_note, revision, elsewhere FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 AND NOT elsewhere ORDER BY published DESC, id DESC LIMIT $4";
     /// Whether there are more of them than so many; the index alone is read.
@@ -172,18 +174,37 @@ pub fn list_translations(db: &Read, original: &StoryId) -> Result<Vec<Card>, Sto
     db.all(&LIST_TRANSLATIONS, &[&original.as_str(), &db.now()])
 }
 
-/// Stories on the same topics.
+/// How many stories of a topic are looked at for those that share most with another one. A topic may have tens of thousands.
+const AKIN: u32 = 100;
+
+/// Stories on the same topics, among the newest of each: those that share most first, then the newest.
 pub fn list_akin(
     db: &Read,
     to: &StoryId,
     topics: &[Slug],
-    most: u32,
+    most: usize,
 ) -> Result<Vec<Card>, StoreError> {
-    if topics.is_empty() {
-        return Ok(Vec::new());
+    let mut shared: HashMap<String, (u32, i64)> = HashMap::new();
+    for topic in topics {
+        let newest: Vec<(String, i64)> = db.all(&NEWEST_ON, &[&topic.as_str(), &AKIN])?;
+        for (story, published) in newest {
+            shared.entry(story).or_insert((0, published)).0 += 1;
+        }
     }
-    let topics = list(topics.iter().map(Slug::as_str));
-    db.all(&LIST_AKIN, &[&topics, &to.as_str(), &db.now(), &most])
+    shared.remove(to.as_str());
+    let mut akin: Vec<_> = shared.into_iter().collect();
+    akin.sort_by(|(one, (shares, at)), (other, (more, later))| {
+        (more, later, other).cmp(&(shares, at, one))
+    });
+    // Some of them may not be seen by readers.
+    akin.truncate(most * 4);
+    let ids: Vec<StoryId> = akin
+        .into_iter()
+        .map(|(id, _)| StoryId::parse(&id).map_err(|_| odd("story")))
+        .collect::<Result<_, _>>()?;
+    let mut cards = list_named(db, &ids)?;
+    cards.truncate(most);
+    Ok(cards)
 }
 
 /// Stories for the sitemap, newest first, at most `most`, without pictures: those whose original stands here.

@@ -295,6 +295,28 @@ async fn the_same_slug_without_an_id_is_not_guessed() {
 }
 
 #[tokio::test]
+async fn a_story_leads_to_those_that_share_most_topics_with_it() {
+    let house = House::open();
+    let write = |id: &str, day: u32, topics: &str| {
+        let front =
+            format!("id: {id}\ntopics: [{topics}]\npublished: 2026-04-{day:02}T12:00:00Z\n");
+        house.publish(&story(id, &front, "Text."))
+    };
+    write("both123", 1, "Harbour, Ferries");
+    write("olderr1", 2, "Harbour");
+    write("newerr1", 3, "Ferries");
+    write("drafts1", 4, "Schools");
+    let gone = write("gonegon", 5, "Harbour, Ferries");
+    house.withdraw(&gone, "Wrong.");
+    let own = write("ownown1", 6, "Harbour, Ferries");
+    let page = house.get(&own.link.path()).await.text();
+    let place = |id: &str| page.find(&format!("-{id}\""));
+    let places = ["both123", "newerr1", "olderr1"].map(place);
+    assert!(places.is_sorted() && places[0].is_some(), "{places:?}");
+    assert_eq!((place("drafts1"), place("gonegon")), (None, None));
+}
+
+#[tokio::test]
 async fn related_and_translated_stories_must_be_there() {
     let house = House::open();
     let missing = house

@@ -21,8 +21,15 @@ pub(super) fn make(folder: &Path) -> Result<ExitCode, Refused> {
     let shown = folder.display();
     println!("A theme is begun in {shown}.");
     println!();
-    println!("  dateline demo --theme {shown}     see it, and watch it follow what you save");
-    println!("  dateline theme check {shown}      look it over");
-    println!("  dateline theme show             what can be overridden");
+    for (line, does) in [
+        (
+            format!("dateline demo --theme {shown}"),
+            "see it, and watch it follow what you save",
+        ),
+        (format!("dateline theme check {shown}"), "look it over"),
+        ("dateline theme show".to_owned(), "what can be overridden"),
+    ] {
+        println!("  {line:<32} {does}");
+    }
     Ok(ExitCode::SUCCESS)
 }

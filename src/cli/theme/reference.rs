@@ -14,8 +14,8 @@ use crate::press::{style, templates::grammar};
 const HEAD: &str = "# What templates are given\n\n\
 Made from the samples by `make docs`; `dateline theme check` prints with the same. A name that is not here is not there: there is\n\
 no way from a template to the settings, the database, the environment or a file.\n\n\
-*HTML* was printed by us and is printed as it is; everything else is escaped. *Maybe* stands where a name can be `none`. A list of\n\
-several things at a place (`way[0]`) has them in this order.\n\n";
+*HTML* was printed by us and is printed as it is; everything else is escaped. *Maybe* stands where a name can be `none`. `[]` is a\n\
+place in a list: `lead.bylines[0]`, or each in turn in a loop.\n\n";
 
 /// The page.
 pub(crate) fn page() -> String {
@@ -73,11 +73,14 @@ fn table(text: &mut String, names: &Names) {
     let _ = writeln!(text, "| name | what it is |\n|---|---|");
     for (name, kinds) in names {
         let maybe = if kinds.contains("none") { "maybe " } else { "" };
-        let kinds: Vec<&str> = kinds
+        let mut kinds: Vec<&str> = kinds
             .iter()
             .copied()
             .filter(|kind| *kind != "none")
             .collect();
+        if kinds.is_empty() {
+            kinds.push("what follows");
+        }
         let _ = writeln!(text, "| `{name}` | {maybe}{} |", kinds.join(" or "));
     }
 }
