@@ -35,7 +35,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub const HOUSE: &str = "house/";
 
 /// How much one page may cost: an instruction costs one, and so do 64 bytes that are made or read on the way. So this bounds
-/// time and memory: 64 MB. The largest of ours takes a twentieth.
+/// time and memory: 64 MB.
 pub const FUEL: u64 = 1_000_000;
 
 /// How many bytes a page may have.
