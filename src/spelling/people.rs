@@ -38,6 +38,8 @@ struct People<'a> {
     by_word: HashMap<String, Vec<(usize, usize)>>,
     /// All that is spelled well.
     right: HashSet<Vec<String>>,
+    /// How many words the longest of them has.
+    longest: usize,
 }
 
 /// How a name stands to one of the paper's people.
@@ -140,6 +142,7 @@ impl<'a> People<'a> {
             }
         }
         if !is_alias {
+            self.longest = self.longest.max(words.len());
             self.right.insert(words.clone());
         }
         self.all.push(Person {
@@ -169,14 +172,21 @@ impl<'a> People<'a> {
         windows.dedup();
         let mut found: Vec<(&[Word], &Person<'a>, Stands)> = Vec::new();
         let mut start_of_last = None;
+        // Where the last name ends that is written well or was told: a part of it is no name by itself.
+        let mut whole = 0;
         for (start, place) in windows {
             let Some(person) = self.all.get(place) else {
                 continue;
             };
             let range = start..start + person.words.len();
+            let end = range.end;
+            whole = whole.max(self.right_end(run, start));
             let (Some(window), Some(forms)) = (run.get(range.clone()), forms.get(range)) else {
                 continue;
             };
+            if end <= whole && start_of_last != Some(start) {
+                continue;
+            }
             let stands = if is_plain {
                 person.stands_plain(forms)
             } else {
@@ -193,8 +203,22 @@ impl<'a> People<'a> {
                 _ => found.push((window, person, stands)),
             }
             start_of_last = Some(start);
+            whole = whole.max(end);
         }
         found
+    }
+
+    /// Where a name ends that begins here and is spelled well; here, if there is none.
+    fn right_end(&self, run: &Run, start: usize) -> usize {
+        let rest = run.get(start..).unwrap_or_default();
+        let rest = rest.iter().take(self.longest);
+        let rest: Vec<String> = rest.map(|word| word.lower.clone()).collect();
+        let ends = (1..=rest.len()).rev();
+        let mut right = ends.filter(|end| {
+            rest.get(..*end)
+                .is_some_and(|words| self.right.contains(words))
+        });
+        start + right.next().unwrap_or_default()
     }
 
     /// How capitalised words stand to a spelling of a name.

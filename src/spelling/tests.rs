@@ -256,3 +256,14 @@ fn the_sample_paper_spells_its_names_well() {
     println!("{}", all.join("\n"));
     assert_eq!(all, [""; 0]);
 }
+
+/// The surname of a name that is spelled well is no spelling of its alias, and a name that was told is not told again in part.
+#[test]
+fn a_part_of_a_name_is_no_name_of_its_own() {
+    let people =
+        "[[topic]]\nname = \"Volodymyr Zelensky\"\naliases = [\"Zelenskyy\"]\nperson = true\n";
+    let said = |text: &str| told(text, "en", people);
+    assert_eq!(said("So Volodymyr Zelensky spoke."), [""; 0]);
+    assert_eq!(said("So Volodymir Zelensky spoke.").len(), 1);
+    assert_eq!(said("So Zelenskyy spoke.").len(), 1);
+}

@@ -24,7 +24,8 @@ macro_rules! cards {
 }
 
 // `CROSS JOIN` has SQLite walk the index of a topic or an author first and look each story up; PostgreSQL sees a join like any
-// other. `+live_at` says that its index is no way in: all live stories but a few are due.
+// other. `+live_at` says that its index is no way in: all live stories but a few are due. `NOT (state <> 'live')` says so of the state,
+// which SQLite, having looked at a few hundred rows of each index, takes for a rare one.
 statements! {
     /// One story, whatever its state.
     BY_ID: cards!("stories s WHERE id = $1");
@@ -43,9 +44,9 @@ statements! {
     /// The stories of a day, from its first to before its last millisecond.
     LIST_DAY: cards!("stories s WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 ORDER BY published DESC, id DESC LIMIT 500");
     /// Named stories that readers may see.
-    LIST_NAMED: cards!("stories s WHERE id IN LIST($1) AND state = 'live' AND live_at <= $2");
+    LIST_NAMED: cards!("stories s WHERE id IN LIST($1) AND NOT (state <> 'live') AND +live_at <= $2");
     /// Translations of a story.
-    LIST_TRANSLATIONS: cards!("stories s WHERE (translation_of = $1 OR id = $1) AND state = 'live' AND live_at <= $2 ORDER BY id LIMIT 40");
+    LIST_TRANSLATIONS: cards!("stories s WHERE (translation_of = $1 OR id = $1) AND NOT (state <> 'live') AND +live_at <= $2 ORDER BY id LIMIT 40");
     /// The newest stories on a topic, whatever their state: the index alone is read.
     NEWEST_ON: "SELECT story, published FROM story_topics WHERE slug = $1 ORDER BY published DESC, story DESC LIMIT $2";
     /// Stories whose original stands here, for the sitemaps.
@@ -59,7 +60,7 @@ statements! {
     /// Ids of stories that readers may see, by their order.
     LIST_IDS: "SELECT id FROM stories WHERE id > $1 AND state = 'live' AND +live_at <= $2 ORDER BY id LIMIT $3";
     /// Translations of several stories.
-    LIST_TRANSLATIONS_OF: cards!("stories s WHERE translation_of IN LIST($1) AND state = 'live' AND live_at <= $2 ORDER BY id");
+    LIST_TRANSLATIONS_OF: cards!("stories s WHERE translation_of IN LIST($1) AND NOT (state <> 'live') AND +live_at <= $2");
     /// How many stories each quarter of an hour has: zones differ by such steps, so days can be made of them.
     COUNT_QUARTERS: "SELECT published / 900000 AS quarter, COUNT(*) AS n FROM stories WHERE state = 'live' AND published >= $1 AND published < $2 AND +live_at <= $3 GROUP BY published / 900000 ORDER BY published / 900000 DESC";
     /// The first story after an instant.
@@ -67,7 +68,7 @@ statements! {
     /// The last story before an instant.
     LAST_BEFORE: "SELECT MAX(published) AS at FROM stories WHERE state = 'live' AND published < $1 AND +live_at <= $2";
     /// Stories that became visible by the passing of time.
-    LIST_DUE: "SELECT id, revision FROM stories WHERE state = 'live' AND live_at > $1 AND live_at <= $2 ORDER BY live_at LIMIT 1000";
+    LIST_DUE: "SELECT id, revision FROM stories WHERE state = 'live' AND live_at > $1 AND live_at <= $2 ORDER BY live_at";
     /// The newest spelling of a topic.
     TOPIC_NAME: "SELECT t.name FROM story_topics t CROSS JOIN stories s WHERE s.id = t.story AND t.slug = $1 AND s.state = 'live' AND s.live_at <= $2 ORDER BY t.published DESC, t.story DESC LIMIT 1";
     /// The newest spelling of an author's name.
@@ -75,11 +76,11 @@ statements! {
     /// Public notes, newest first.
     LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c CROSS JOIN stories s WHERE s.id = c.story AND s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story DESC LIMIT $2";
     /// Stories whose pictures may not be shown any more, by the passing of time.
-    LIST_ENDED: "SELECT DISTINCT s.id, s.revision FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.ends > $1 AND p.ends <= $2 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.id LIMIT 1000";
+    LIST_ENDED: "SELECT DISTINCT s.id, s.revision FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.ends > $1 AND p.ends <= $2 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.id";
     /// Pictures of live stories that may not be shown any more soon, the next first.
-    LIST_ENDING: "SELECT p.story, p.ends FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.ends > $1 AND p.ends <= $2 AND s.state = 'live' ORDER BY p.ends, p.story LIMIT $3";
-    /// In which states the stories are that show a photo, and in which of its pictures.
-    PICTURE_STATES: "SELECT u.hash, s.state, s.live_at, u.ends FROM pictures a CROSS JOIN pictures p CROSS JOIN story_pictures u CROSS JOIN stories s WHERE a.hash = $1 AND p.original = a.original AND u.hash = p.hash AND s.id = u.story";
+    LIST_ENDING: "SELECT DISTINCT p.story, p.ends FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.ends > $1 AND p.ends <= $2 AND s.state = 'live' ORDER BY p.ends, p.story LIMIT $3";
+    /// In which states the stories are that show a picture, or showed it before its words were corrected.
+    PICTURE_STATES: "SELECT s.state, s.live_at, p.ends FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.hash = $1";
     /// Whether a picture is there already.
     PICTURE_KNOWN: "SELECT hash FROM pictures WHERE hash = $1";
     /// A new story.
@@ -92,8 +93,10 @@ statements! {
     WITHDRAW: "UPDATE stories SET state = 'withdrawn', withdrawn_note = $2, changed_at = $3 WHERE id = $1";
     /// Clears what hangs on a story before it is written anew.
     CLEAR_CORRECTIONS: "DELETE FROM corrections WHERE story = $1";
-    /// As above.
-    CLEAR_PICTURES: "DELETE FROM story_pictures WHERE story = $1";
+    /// Forgets the pictures of a story that readers do not see yet, or not any more.
+    CLEAR_UNSEEN: "DELETE FROM story_pictures WHERE story = $1 AND NOT EXISTS (SELECT 1 FROM stories s WHERE s.id = $1 AND s.state = 'live' AND s.live_at <= $2)";
+    /// Other terms of a photo are those of all its pictures in the story.
+    SET_ENDS: "UPDATE story_pictures SET ends = $3 WHERE story = $1 AND hash IN (SELECT hash FROM pictures WHERE original = $2)";
     /// A public note.
     INSERT_CORRECTION: "INSERT INTO corrections (story, place, kind, note, at) VALUES ($1, $2, $3, $4, $5)";
     /// A picture's facts.
@@ -261,7 +264,10 @@ pub fn list_translations_of(db: &Read, originals: &[StoryId]) -> Result<Vec<Card
         return Ok(Vec::new());
     }
     let originals = list(originals.iter().map(StoryId::as_str));
-    db.all(&LIST_TRANSLATIONS_OF, &[&originals, &db.now()])
+    let mut cards: Vec<Card> = db.all(&LIST_TRANSLATIONS_OF, &[&originals, &db.now()])?;
+    // Sorted there, the whole table would be walked by its key.
+    cards.sort_by(|one, other| one.id.as_str().cmp(other.id.as_str()));
+    Ok(cards)
 }
 
 /// Quarters of an hour (since the epoch) from `start` to before `end` with the number of stories first published in them, newest
@@ -343,19 +349,15 @@ pub enum Showing {
 
 /// Whether readers may see a picture; none if no story ever showed it.
 ///
-/// A picture that no story shows any more because its words were corrected is seen as long as the same photo is: feeds and
-/// search engines keep addresses for a while.
+/// One whose words were corrected is seen for as long as the story is that showed it, by its terms: feeds and search engines keep
+/// addresses for a while. What was never seen leaves nothing behind.
 pub fn picture_showing(db: &Read, hash: &str) -> Result<Option<Showing>, StoreError> {
-    type Shown = (String, String, i64, Option<i64>);
-    let mut stories: Vec<Shown> = db.all(&PICTURE_STATES, &[&hash])?;
-    if stories.iter().any(|(own, ..)| own == hash) {
-        stories.retain(|(own, ..)| own == hash);
-    }
+    let stories: Vec<(String, i64, Option<i64>)> = db.all(&PICTURE_STATES, &[&hash])?;
     let now = db.now();
     let is = |word: &str, state: State| word == state.as_str();
     let seen = stories
         .iter()
-        .filter(|(_, word, live_at, _)| is(word, State::Live) && *live_at <= now);
+        .filter(|(word, live_at, _)| is(word, State::Live) && *live_at <= now);
     let allowed = seen
         .clone()
         .filter(|(.., ends)| ends.is_none_or(|ends| now < ends))
@@ -365,11 +367,7 @@ pub fn picture_showing(db: &Read, hash: &str) -> Result<Option<Showing>, StoreEr
     Ok(if let Some((for_ever, ends)) = allowed {
         let ends = (!for_ever).then(|| Timestamp::from_millis(ends));
         Some(Showing::Now(ends))
-    } else if seen.count() > 0
-        || stories
-            .iter()
-            .any(|(_, word, ..)| is(word, State::Withdrawn))
-    {
+    } else if seen.count() > 0 || stories.iter().any(|(word, ..)| is(word, State::Withdrawn)) {
         Some(Showing::NoMore)
     } else {
         (!stories.is_empty()).then_some(Showing::NotYet)
@@ -437,6 +435,7 @@ pub(super) fn save(
     let revision = last_revision(db, id)? + 1;
     let filed = Filed::of(db, content)?;
     let lead = content.lead_at_all().map(text);
+    db.run(&CLEAR_UNSEEN, &[&id.as_str(), &now])?;
     db.run(
         &INSERT,
         &[
@@ -470,9 +469,7 @@ pub(super) fn save(
     )?;
     insert_revision(db, id, revision, content)?;
     filing::file(db, id, &filed, content.published)?;
-    for clear in [&CLEAR_CORRECTIONS, &CLEAR_PICTURES] {
-        db.run(clear, &[&id.as_str()])?;
-    }
+    db.run(&CLEAR_CORRECTIONS, &[&id.as_str()])?;
     for (place, note) in (0_i64..).zip(&content.corrections) {
         db.run(
             &INSERT_CORRECTION,
@@ -486,13 +483,11 @@ pub(super) fn save(
         )?;
     }
     for picture in content.all_pictures() {
+        let ends = picture.ends.map(Timestamp::millis);
+        db.run(&SET_ENDS, &[&id.as_str(), &picture.original(), &ends])?;
         db.run(
             &INSERT_STORY_PICTURE,
-            &[
-                &id.as_str(),
-                &picture.hash.as_str(),
-                &picture.ends.map(Timestamp::millis),
-            ],
+            &[&id.as_str(), &picture.hash.as_str(), &ends],
         )?;
     }
     Ok(revision)

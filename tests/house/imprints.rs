@@ -235,6 +235,75 @@ async fn corrected_words_have_new_files_and_old_addresses_lead_somewhere_until_w
     }
 }
 
+/// The same photo in another story that everybody sees opens no picture of this one.
+#[tokio::test]
+async fn what_was_said_under_a_photo_is_seen_as_its_own_story_is() {
+    let mut house = House::open();
+    photo(&house, "shared.jpg", &[]);
+    let shown = |id: &str, words: &str, more: &str| {
+        let front = format!(
+            "id: {id}\npublished: 2026-05-04T06:00:00Z\n{more}lead: {{file: shared.jpg, caption: {words}}}\n"
+        );
+        story("One photo", &front, "One.\n\nTwo.")
+    };
+    publish(&house, "other.md", &shown("other12", "A baker", ""));
+    // Files of a story that waits, by what is on disk: pages do not name them.
+    let known = renditions(&house);
+    let waits = "embargo: 2090-05-09T06:00:00Z\n";
+    publish(
+        &house,
+        "waits.md",
+        &shown("waits12", "Arrested on Friday", waits),
+    );
+    let secret: Vec<String> = renditions(&house)
+        .iter()
+        .filter(|file| !known.contains(file))
+        .map(|file| format!("/media/{}", file.file_name().unwrap().to_str().unwrap()))
+        .collect();
+    publish(
+        &house,
+        "waits.md",
+        &shown("waits12", "Seen on Friday", waits),
+    );
+    house.settle().await;
+    assert!(!secret.is_empty());
+    for address in &secret {
+        assert_eq!(house.get(address).await.status, StatusCode::NOT_FOUND);
+    }
+    // Terms that ended do not begin again because a caption was corrected, and a story that is withdrawn takes all with it.
+    let ended = |words: &str, until: &str| {
+        pictured(
+            "terms12",
+            &format!("file: shared.jpg, caption: {words}{until}"),
+        )
+    };
+    let (path, _) = publish(&house, "terms.md", &ended("The first", ""));
+    house.settle().await;
+    let old = pictures_in(&house.get(&path).await.text());
+    assert_eq!(house.get(&old[0]).await.status, StatusCode::OK);
+    publish(
+        &house,
+        "terms.md",
+        &ended("The second", ", until: 2026-05-03"),
+    );
+    assert_eq!(house.get(&old[0]).await.status, StatusCode::GONE);
+    publish(&house, "terms.md", &ended("The third", ""));
+    assert_eq!(house.get(&old[0]).await.status, StatusCode::OK);
+    let gone = dateline::basics::StoryId::parse("terms12").unwrap();
+    house
+        .app
+        .db
+        .write_blocking(move |db| dateline::stories::withdraw(db, &gone, "Wrong."))
+        .unwrap();
+    assert_eq!(house.get(&old[0]).await.status, StatusCode::GONE);
+    // Nor when it has come: these words never did. (The program that publishes lives by its own clock.)
+    house.clock.advance(65 * 366 * 24 * HOUR);
+    house.settle().await;
+    for address in &secret {
+        assert_eq!(house.get(address).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
 #[tokio::test]
 async fn a_story_from_before_words_were_written_is_renewed_and_not_corrected() {
     let mut house = House::open();
