@@ -14,7 +14,7 @@ setInterval(async () => {
     if (!here) location.assign(`${place}?next=${encodeURIComponent(location.pathname + location.search)}`);
     else if (!isFirst) location.reload();
   } else if (here) {
-    const next = new URLSearchParams(location.search).get("next") ?? "/";
-    location.replace(/^\/(?![/\\])/.test(next) ? next : "/");
+    const next = new URL(new URLSearchParams(location.search).get("next") ?? "/", location.href);
+    location.replace(next.origin === location.origin ? next.href : "/");
   } else if (!isFirst) location.reload();
 }, 400);

@@ -92,7 +92,8 @@ async function showYours() {
 }
 
 // Where the browser that asked for a sign-in opens its link, nobody need press the button.
-document.querySelector("[data-at-once]")?.requestSubmit();
+const atOnce = document.querySelector("form[data-at-once]");
+if (location.pathname.startsWith("/sign-in/link/") && atOnce?.getAttribute("action") === location.pathname) atOnce.requestSubmit();
 
 // When much is asked for at once, a form brings a token: a number is looked for whose SHA-256 with it begins with 16 zero
 // bits. That costs a person a second, and somebody who fills in thousands of forms a machine.

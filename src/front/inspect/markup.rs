@@ -43,6 +43,12 @@ pub(super) fn read(page: &str) -> Vec<Mark> {
     while let Some((_, at)) = rest.split_once('<') {
         rest = at;
         if let Some(comment) = at.strip_prefix("!--") {
+            // `<!-->` and `<!--->` are whole comments (HTML, 13.2.5.43).
+            let begun = comment.trim_start_matches('-');
+            if let (0 | 1, Some(behind)) = (comment.len() - begun.len(), begun.strip_prefix('>')) {
+                rest = behind;
+                continue;
+            }
             rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
         } else if let Some(end) = at
             .strip_prefix('/')
@@ -157,5 +163,6 @@ mod tests {
         );
         assert!(read("<").is_empty() && read("</").is_empty() && read("<!-- <a>").is_empty());
         assert_eq!(read("<a =b <c").len(), 1);
+        assert_eq!(read("<!--><a><!---><b><!-- > --><c>").len(), 3);
     }
 }

@@ -44,14 +44,17 @@ pub fn theme(theme: &Theme, kinds: &[Kind]) -> Result<Inspected, Faults> {
                     Err(fault) => return Some(fault),
                 }
             }
-            // The tags are those of every language: only the words differ, and these are text.
-            let printed = printed.first()?;
+            let first = printed.first()?;
             let ours = house.templates.print(kind.template, sample.clone());
             let ours = match ours {
                 Ok(ours) => ours,
                 Err(fault) => return Some(fault),
             };
-            compare(kind.template, &ours, printed).or_else(|| policy(theme, kind.template, printed))
+            compare(kind.template, &ours, first).or_else(|| {
+                printed
+                    .iter()
+                    .find_map(|page| policy(theme, kind.template, page))
+            })
         });
         faults.extend(wrong);
     }
@@ -101,12 +104,23 @@ fn compare(template: &str, ours: &str, theirs: &str) -> Option<Fault> {
             ));
         }
     }
+    if template.starts_with("mail/")
+        && let Some(words) = led_astray(&links(&ours), &links(&theirs))
+    {
+        return Some(Fault::of(file, words));
+    }
     let known = forms(&ours);
     for form in forms(&theirs) {
         let same: Vec<&Form> = known
             .iter()
             .filter(|other| other.action == form.action && other.method == form.method)
             .collect();
+        if form.at_once && !same.iter().any(|other| other.at_once) {
+            return Some(Fault::of(
+                file,
+                "`data-at-once` is for the one form that a mail leads to",
+            ));
+        }
         if same.is_empty() {
             return Some(Fault::of(
                 file,
@@ -140,8 +154,30 @@ fn compare(template: &str, ours: &str, theirs: &str) -> Option<Fault> {
     None
 }
 
+/// Where the links of a page lead.
+fn links(marks: &[Mark]) -> BTreeSet<&str> {
+    let tags = marks.iter().filter_map(|mark| match mark {
+        Mark::Start(tag) => tag.get("href"),
+        Mark::End(_) => None,
+    });
+    tags.collect()
+}
+
+/// A mail leads where ours leads, and nowhere else: what it carries opens an account.
+fn led_astray(ours: &BTreeSet<&str>, theirs: &BTreeSet<&str>) -> Option<String> {
+    if let Some(link) = ours.difference(theirs).next() {
+        return Some(format!("its link to `{link}` is lost"));
+    }
+    let link = theirs.difference(ours).next()?;
+    Some(format!(
+        "it leads to `{link}`, where ours does not: a mail leads to the house alone"
+    ))
+}
+
 #[derive(Debug, Default)]
 struct Form {
+    /// It is sent by the house's script as soon as it is there.
+    at_once: bool,
     method: String,
     action: String,
     names: BTreeSet<String>,
@@ -156,6 +192,7 @@ fn forms(marks: &[Mark]) -> Vec<Form> {
             Mark::Start(tag) if tag.name == "form" => {
                 open = true;
                 forms.push(Form {
+                    at_once: tag.get("data-at-once").is_some(),
                     method: tag.get("method").unwrap_or("get").to_ascii_lowercase(),
                     action: tag.get("action").unwrap_or_default().to_owned(),
                     names: BTreeSet::new(),
@@ -230,6 +267,23 @@ fn stopped(tag: &Tag, is_mail: bool, styles: usize) -> Option<(String, String)> 
                 "a page has one `<style>{{ frame.style_html }}</style>`: put the rules into styles/theme.css",
             );
         }
+        "meta"
+            if tag.get("http-equiv").is_some()
+                || tag
+                    .get("name")
+                    .is_some_and(|name| name.trim().eq_ignore_ascii_case("referrer")) =>
+        {
+            return told(
+                "<meta",
+                "the house says in the head of its answers what browsers have to know: a theme neither sends readers on nor tells others where they are",
+            );
+        }
+        "link" | "img" | "picture" | "source" | "video" | "audio" if is_mail => {
+            let words = format!(
+                "`<{name}>` asks somebody for something when a mail is opened: a mail asks nobody"
+            );
+            return Some((format!("<{name}"), words));
+        }
         "iframe" | "object" | "embed" | "base" | "frame" | "applet" | "portal" => {
             let words =
                 format!("`<{name}>` has no place on our pages: the policy would not show it");
@@ -263,11 +317,11 @@ fn stopped(tag: &Tag, is_mail: bool, styles: usize) -> Option<(String, String)> 
         }
         let asks = matches!(
             key.as_str(),
-            "src" | "srcset" | "poster" | "data" | "background"
+            "src" | "srcset" | "poster" | "data" | "background" | "formaction"
         ) || (key == "href" && name == "link" && tag.get("rel").is_some_and(loads));
         let elsewhere =
             value.starts_with("http:") || value.starts_with("https:") || value.starts_with("//");
-        if asks && elsewhere && !is_mail {
+        if asks && elsewhere {
             return Some((
                 value.clone(),
                 format!(
@@ -280,10 +334,18 @@ fn stopped(tag: &Tag, is_mail: bool, styles: usize) -> Option<(String, String)> 
 }
 
 fn loads(rel: &str) -> bool {
-    rel.split_whitespace().any(|word| {
+    rel.to_ascii_lowercase().split_whitespace().any(|word| {
         matches!(
             word,
-            "stylesheet" | "icon" | "preload" | "modulepreload" | "prefetch" | "manifest"
+            "stylesheet"
+                | "icon"
+                | "preload"
+                | "modulepreload"
+                | "prefetch"
+                | "manifest"
+                | "preconnect"
+                | "dns-prefetch"
+                | "prerender"
         )
     })
 }

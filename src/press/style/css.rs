@@ -1,6 +1,6 @@
 //! CSS as text: what a theme's styles may ask for, and leaving out what no browser needs.
 
-use crate::press::theme::{Fault, Faults};
+use crate::press::theme::{Fault, Faults, MOST_FAULTS};
 
 /// A piece of a style sheet, from where it begins to where the next one does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,6 +162,9 @@ pub fn resolve(
     let mut line = 1;
     let mut open: Vec<usize> = Vec::new();
     for piece in pieces(css) {
+        if faults.len() > MOST_FAULTS {
+            break;
+        }
         let text = piece.text();
         if text.contains("</") {
             faults.push(Fault::at(
@@ -198,7 +201,7 @@ pub fn resolve(
                     match letter {
                         '\n' => here += 1,
                         '{' => open.push(here),
-                        '}' if open.pop().is_none() => {
+                        '}' if open.pop().is_none() && faults.len() <= MOST_FAULTS => {
                             faults.push(Fault::at(file, here, "this } closes nothing"));
                         }
                         _ => {}
@@ -228,8 +231,13 @@ pub fn resolve(
         }
         line += text.matches('\n').count();
     }
+    // A comment may have stood within it.
+    if faults.is_empty() && out.contains("</") {
+        faults.push(Fault::of(file, "`</` would end the style of the page"));
+    }
     faults.extend(
         open.into_iter()
+            .take(MOST_FAULTS)
             .map(|line| Fault::at(file, line, "this { is not closed")),
     );
     Faults(faults).none()?;
@@ -292,6 +300,7 @@ mod tests {
             ("\n\n@IMPORT \"x.css\";", "styles/theme.css:3: `@import`"),
             ("a { content: \"</style><script>\" }", "would end the style"),
             ("/* </style> */", "would end the style"),
+            ("a { b: c } </**//style><script>", "would end the style"),
             ("a { b: c", "styles/theme.css:1: this { is not closed"),
             ("a { b: c }\n}", "styles/theme.css:2: this } closes nothing"),
             ("a { b: \"c }\n", "this quote does not end"),

@@ -12,7 +12,7 @@ use minijinja::{
 
 use super::describe;
 use crate::press::{
-    theme::{Fault, Faults, did_you_mean},
+    theme::{Fault, Faults, MOST_FAULTS, did_you_mean},
     words,
 };
 
@@ -143,6 +143,9 @@ impl Grammar<'_> {
 
     fn statements(&mut self, all: &[Stmt<'_>]) {
         for one in all {
+            if self.faults.len() > MOST_FAULTS {
+                break;
+            }
             self.statement(one);
         }
     }

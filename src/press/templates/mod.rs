@@ -267,6 +267,8 @@ fn environment(words: Arc<Words>, theme: Option<&Theme>) -> Environment<'static>
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(DEEPEST);
+    // A fault names what is missing.
+    environment.set_debug(true);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(|out, state, value| {
         if !matches!(state.auto_escape(), AutoEscape::Html) {

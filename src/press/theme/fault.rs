@@ -75,10 +75,20 @@ impl fmt::Display for Faults {
     }
 }
 
+/// After so many faults of a file nobody looks for more.
+pub const MOST_FAULTS: usize = 50;
+
+/// A name with more bytes is no slip of the hand.
+const LONGEST_NAME: usize = 100;
+
 /// ` Did you mean …?` with the nearest of the known names, or nothing if none is near.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    if wrong.len() > LONGEST_NAME {
+        return String::new();
+    }
     known
         .into_iter()
+        .filter(|name| name.len() <= LONGEST_NAME)
         .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
         .min()
         .filter(|(steps, _)| *steps <= 1 + wrong.chars().count() / 3)

@@ -13,7 +13,7 @@ mod tests;
 use std::{collections::BTreeMap, path::Path};
 
 pub use assets::Asset;
-pub use fault::{Fault, Faults, did_you_mean};
+pub use fault::{Fault, Faults, MOST_FAULTS, did_you_mean};
 pub use folder::{LARGEST_ASSET, LARGEST_FOLDER, LARGEST_STYLE, LARGEST_TEMPLATE, MOST_ENTRIES};
 
 use super::{style, templates, words};

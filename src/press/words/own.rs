@@ -12,7 +12,7 @@ use fluent_syntax::{
 };
 
 use super::SHIPPED;
-use crate::press::theme::{Fault, Faults, did_you_mean};
+use crate::press::theme::{Fault, Faults, MOST_FAULTS, did_you_mean};
 
 /// The places of a message, by the key of the message: English has them all.
 pub fn known() -> &'static BTreeMap<String, BTreeSet<String>> {
@@ -45,14 +45,41 @@ pub fn source(language: &str) -> Option<&'static str> {
         .map(|(_, text)| *text)
 }
 
+/// How deep braces may stand in one another. The parser goes down as deep as they do.
+const DEEPEST: usize = 20;
+
+/// The line where braces, and what is called in them, stand deeper in one another than they may.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut braces, mut calls) = (0_usize, 0_usize);
+    for (number, line) in (1..).zip(text.lines()) {
+        for letter in line.bytes() {
+            match letter {
+                b'{' => braces += 1,
+                b'}' => (braces, calls) = (braces.saturating_sub(1), 0),
+                b'(' if braces > 0 => calls += 1,
+                b')' => calls = calls.saturating_sub(1),
+                _ => {}
+            }
+            if braces + calls > DEEPEST {
+                return Some(number);
+            }
+        }
+    }
+    None
+}
+
 /// Looks a file of words over.
 pub fn look(file: &str, text: &str) -> Result<(), Faults> {
+    if let Some(line) = too_deep(text) {
+        let words = format!("more than {DEEPEST} braces stand in one another, or do not end");
+        return Err(Fault::at(file, line, words).into());
+    }
     let mut faults = Vec::new();
     let (resource, unread) = match parser::parse(text) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, unread)) => (resource, unread),
     };
-    for bad in unread {
+    for bad in unread.into_iter().take(MOST_FAULTS) {
         let line = text
             .get(..bad.pos.start)
             .unwrap_or(text)
@@ -67,6 +94,9 @@ pub fn look(file: &str, text: &str) -> Result<(), Faults> {
     }
     let mut seen = BTreeSet::new();
     for entry in resource.body {
+        if faults.len() > MOST_FAULTS {
+            break;
+        }
         let (key, value, plain) = match entry {
             Entry::Message(message) => {
                 let plain = message.attributes.is_empty();
