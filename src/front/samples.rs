@@ -288,28 +288,25 @@ impl Page for ArchivePage {
             name: "2026".to_owned(),
             months: vec![item(EVIL, "/archive/2026/05")],
         };
+        let page = |frame: Frame, month, years, newer, older| Self {
+            frame,
+            month,
+            years,
+            newer,
+            older,
+        };
+        let near = |href| Some(item(EVIL, href));
+        let shown = Some(month);
         vec![
-            Self {
-                frame: frame("fr", "ltr"),
-                month: Some(month.clone()),
-                years: vec![year],
-                newer: None,
-                older: None,
-            },
-            Self {
-                frame: frame("ar", "rtl"),
-                month: Some(month),
-                years: Vec::new(),
-                newer: Some(item(EVIL, "/archive/2026/06")),
-                older: Some(item(EVIL, "/archive/2026/04")),
-            },
-            Self {
-                frame: bare_frame(),
-                month: None,
-                years: Vec::new(),
-                newer: None,
-                older: None,
-            },
+            page(frame("fr", "ltr"), shown.clone(), vec![year], None, None),
+            page(
+                frame("ar", "rtl"),
+                shown,
+                Vec::new(),
+                near("/archive/2026/06"),
+                near("/archive/2026/04"),
+            ),
+            page(bare_frame(), None, Vec::new(), None, None),
         ]
     }
 }
