@@ -23,7 +23,7 @@ macro_rules! cards {
     };
 }
 
-// `CROSS JOIN` has SQLite walk the index of a topic or an author first and look each story up; PostgreSQL sees a join like any
+// `CROSS JOIN` has SQLite walk the index of a topic, an author or terms first and look each story up; PostgreSQL sees a join like any
 // other. `+live_at` says that its index is no way in: all live stories but a few are due. `NOT (state <> 'live')` says so of the state,
 // which SQLite, having looked at a few hundred rows of each index, takes for a rare one.
 statements! {
@@ -76,9 +76,9 @@ statements! {
     /// Public notes, newest first.
     LIST_CORRECTIONS: "SELECT c.kind, c.note, c.at, c.story FROM corrections c CROSS JOIN stories s WHERE s.id = c.story AND s.state = 'live' AND s.live_at <= $1 ORDER BY c.at DESC, c.story DESC LIMIT $2";
     /// Stories whose pictures may not be shown any more, by the passing of time.
-    LIST_ENDED: "SELECT DISTINCT s.id, s.revision FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.ends > $1 AND p.ends <= $2 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.id";
+    LIST_ENDED: "SELECT DISTINCT s.id, s.revision FROM story_pictures p CROSS JOIN stories s WHERE s.id = p.story AND p.ends > $1 AND p.ends <= $2 AND s.state = 'live' AND s.live_at <= $2 ORDER BY s.id";
     /// Pictures of live stories that may not be shown any more soon, the next first.
-    LIST_ENDING: "SELECT DISTINCT p.story, p.ends FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.ends > $1 AND p.ends <= $2 AND s.state = 'live' ORDER BY p.ends, p.story LIMIT $3";
+    LIST_ENDING: "SELECT DISTINCT p.story, p.ends FROM story_pictures p CROSS JOIN stories s WHERE s.id = p.story AND p.ends > $1 AND p.ends <= $2 AND s.state = 'live' ORDER BY p.ends, p.story LIMIT $3";
     /// In which states the stories are that show a picture, or showed it before its words were corrected.
     PICTURE_STATES: "SELECT s.state, s.live_at, p.ends FROM story_pictures p JOIN stories s ON s.id = p.story WHERE p.hash = $1";
     /// Whether a picture is there already.
