@@ -1,8 +1,8 @@
 //! What stands in a picture's place until it is there: small, in the page's one style, and only of pictures that are large on it.
 
-use std::{fs, io::Write as _, process::Command};
+use std::{fs, io::Write as _};
 
-use crate::{House, binary, pictures::made, story};
+use crate::{House, pictures::made, story};
 
 /// Red, green and blue of a place.
 type Colour = fn(u32, u32) -> [u32; 3];
@@ -44,19 +44,8 @@ async fn a_large_picture_is_blurred_until_it_is_there_for_few_bytes() {
     }
     let front = "id: blurred1\npublished: 2026-05-04T06:00:00Z\nlead: {file: sky.jpg, alt: Sky}\n";
     let body = "One.\n\n![A](field.jpg){alt=\"A\"}\n\n![B](noise.jpg){alt=\"B\"}\n\nTwo.";
-    let file = house.folder.join("story.md");
-    fs::write(&file, story("Blurred", front, body)).unwrap();
-    let done = Command::new(binary())
-        .arg("publish")
-        .arg(&file)
-        .arg("--data")
-        .arg(&house.folder)
-        .output()
-        .unwrap();
-    assert!(done.status.success(), "{done:?}");
-    let url = String::from_utf8(done.stdout).unwrap();
-    let path = url.trim().strip_prefix("http://localhost:7878").unwrap();
-    for (page, count) in [(path, 3), ("/", 1), ("/city", 0)] {
+    let (path, _) = crate::imprints::publish(&house, "story.md", &story("Blurred", front, body));
+    for (page, count) in [(path.as_str(), 3), ("/", 1), ("/city", 0)] {
         let text = house.get(page).await.text();
         let bare = without(&text);
         assert_eq!(

@@ -44,7 +44,7 @@ fn said(output: &Output) -> String {
 }
 
 /// Publishes, and gives the path of the story.
-fn publish(house: &House, name: &str, text: &str) -> (String, String) {
+pub fn publish(house: &House, name: &str, text: &str) -> (String, String) {
     let done = run(house, "publish", name, text);
     assert!(done.status.success(), "{}", said(&done));
     let url = String::from_utf8_lossy(&done.stdout).trim().to_owned();
